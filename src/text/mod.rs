@@ -1,0 +1,12 @@
+//! An article as text: the words, where they came from, and places in them.
+//!
+//! An [`Article`] never changes. Everything we say about it points into it by [`Span`]; words are cut from the
+//! article when they are needed and never copied and kept.
+
+mod article;
+mod heading;
+mod span;
+
+pub use article::{Article, ArticleId, Assumption, CharOffsets, Format, Origin};
+pub use heading::{Found, Heading, Place, Published};
+pub use span::Span;
