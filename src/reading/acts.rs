@@ -92,6 +92,9 @@ impl Finder<'_> {
             {
                 continue;
             }
+            if kind == Kind::Offer && self.is_only_a_party(&(found.content..found.tokens.end)) {
+                continue;
+            }
             let start = group.tokens.start.min(found.tokens.start);
             let runs = if found.is_verb_phrase {
                 extent::split_list(self.sentence, start..found.tokens.end, found.content)
@@ -105,6 +108,16 @@ impl Finder<'_> {
             }
         }
         acts
+    }
+
+    /// "As it had offered South Korea" does not say what.
+    fn is_only_a_party(&self, content: &Range<usize>) -> bool {
+        let mut phrases = self.sentence.noun_phrases.iter().enumerate();
+        phrases.any(|(index, phrase)| {
+            phrase.tokens.start <= content.start
+                && content.end <= phrase.tokens.end
+                && self.cast.of(self.index, index).is_some()
+        })
     }
 
     fn cue_at<'k>(&'k self, lemma: &str, group: &VerbGroup) -> Option<(&'k Cue<String>, Match)> {
@@ -212,7 +225,7 @@ impl Finder<'_> {
 
     /// Who takes the position of a verb: its subject, or the source of what it stands in.
     fn holder(&self, group: &VerbGroup) -> Option<Holder> {
-        let report = self.report_around(group);
+        let report = self.report_around(group).filter(|report| !self.is_aside(group, report));
         let subject = self.subject_of(group, report);
         let source = report.and_then(|report| report.who);
         let with = if group.shares_subject {
@@ -250,6 +263,17 @@ impl Finder<'_> {
             }
             (None, _) => None,
         }
+    }
+
+    /// "Analysts say this would please China, whose leaders have urged …": what a relative clause tells on the side
+    /// is told by the reporter, whoever's opinion it stands in.
+    fn is_aside(&self, group: &VerbGroup, report: &Report) -> bool {
+        let is_opinion = report.who.is_some_and(|who| self.cast.is_commentator(who.member));
+        let first = group.subject.first().and_then(|first| self.sentence.noun_phrases.get(*first));
+        let before = first
+            .and_then(|phrase| phrase.tokens.start.checked_sub(1))
+            .and_then(|at| self.sentence.tokens.get(at));
+        is_opinion && before.is_some_and(|before| before.norm == "whose")
     }
 
     fn is_outsider(&self, who: Referent) -> bool {
@@ -452,6 +476,7 @@ impl Finder<'_> {
         let head = self.sentence.tokens.get(group.head);
         opens
             && !group.is_infinitive
+            && group.modal.is_none()
             && head.is_some_and(|head| head.tag == Tag::VerbBase && self.scene.is_quoted(head))
     }
 

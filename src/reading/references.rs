@@ -195,7 +195,7 @@ impl Cast {
         if head.tag == Tag::Pronoun
             || (phrase.tokens.len() <= 3 && look.norm(phrase.tokens.start) == "both" && head.norm == "sides")
         {
-            return self.pronoun(look, phrase);
+            return self.ahead(look, phrase).or_else(|| self.pronoun(look, phrase));
         }
         if let Some(named) = look.names_in(&phrase.tokens).rfind(|named| named.tokens.contains(&phrase.head))
         {
@@ -455,12 +455,22 @@ impl Cast {
                 self.plain(look, &owner, false).map(|referent| referent.member)
             });
         }
+        if phrase.tokens.start > 0 && look.norm(phrase.tokens.start - 1) == "whose" {
+            return self.antecedent(look, phrase.tokens.start - 1);
+        }
         let first = look.sentence.tokens.get(phrase.tokens.start)?;
         match (first.tag, first.norm.as_str()) {
             (Tag::Possessive, "its" | "their") => self.recent.last().map(|referent| referent.member),
             (Tag::Possessive, "his" | "her") => self.last_person.map(|referent| referent.member),
             _ => None,
         }
+    }
+
+    /// In "China, whose leaders", China: the noun phrase that ends before the relative word.
+    fn antecedent(&mut self, look: &Look, relative: usize) -> Option<usize> {
+        let end = if relative > 0 && look.norm(relative - 1) == "," { relative - 1 } else { relative };
+        let before = look.sentence.noun_phrases.iter().find(|phrase| phrase.tokens.end == end)?;
+        self.named_in(look, &before.tokens.clone())
     }
 
     /// The last name in a run of tokens.
@@ -567,6 +577,21 @@ impl Cast {
             }
         }
         Some(Referent { member, speaker: None, rule: "group" })
+    }
+
+    /// In "As it had promised, Lima said", a pronoun that comes before its name.
+    fn ahead(&mut self, look: &Look, phrase: &NounPhrase) -> Option<Referent> {
+        let opens = phrase.tokens.start == 1
+            && matches!(look.norm(0), "as" | "when" | "while" | "if" | "although" | "though" | "after" | "before");
+        if !opens || !matches!(look.norm(phrase.head), "it" | "they") {
+            return None;
+        }
+        let comma = look.sentence.tokens.iter().position(|token| token.norm == ",")?;
+        let main = look.sentence.verb_groups.iter().find(|group| group.is_finite && group.tokens.start > comma)?;
+        let subject = look.sentence.noun_phrases.get(*main.subject.first()?)?;
+        let tokens = subject.tokens.clone();
+        let member = (tokens.start > comma).then(|| self.named_in(look, &tokens)).flatten()?;
+        Some(Referent { member, speaker: None, rule: "pronoun for the name that follows" })
     }
 
     fn pronoun(&self, look: &Look, phrase: &NounPhrase) -> Option<Referent> {
