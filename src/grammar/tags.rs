@@ -212,6 +212,7 @@ fn names(tokens: &mut [Token]) {
 }
 
 /// Verbs that the lexicon knows mostly as nouns, and that open a verb phrase after "to" or a modal anyway.
+#[expect(clippy::too_many_lines, reason = "one arm for each kind of mistake")]
 fn repair(tokens: &mut [Token]) {
     let mut noun_next = false;
     for at in 0..tokens.len() {

@@ -59,6 +59,19 @@ pub(super) fn matches(
         };
     }
     at = skip_adjuncts(sentence, at, matches!(last, Piece::Noun | Piece::Party));
+    let end = end_of_last(scene, sentence, at, last, &mut found)?;
+    found.tokens.end = end;
+    (found.content <= end).then_some(found)
+}
+
+/// Where the last piece of a pattern ends; notes in the match what it found there.
+fn end_of_last(
+    scene: &Scene,
+    sentence: &Sentence,
+    at: usize,
+    last: &Piece,
+    found: &mut Match,
+) -> Option<usize> {
     let end = match last {
         Piece::Word(words) => one_of(sentence, at, words)?,
         Piece::Party => {
@@ -105,7 +118,7 @@ pub(super) fn matches(
                     && (has_that || begins_with_subject(sentence, start, group))
             };
             // "its proposal marked": a noun needs the word "that" before its clause.
-            let is_noun = sentence.tokens.get(first).is_some_and(|token| token.tag == Tag::Noun);
+            let is_noun = sentence.tokens.get(found.tokens.start).is_some_and(|token| token.tag == Tag::Noun);
             if is_noun && !has_that {
                 return None;
             }
@@ -115,8 +128,7 @@ pub(super) fn matches(
             end
         }
     };
-    found.tokens.end = end;
-    (found.content <= end).then_some(found)
+    Some(end)
 }
 
 /// Without "that", a clause begins with the subject of its verb: not "proposed talks, an offer it said".

@@ -43,8 +43,8 @@ pub(super) struct Cast {
     /// Whose thing each noun phrase names, by sentence and noun phrase.
     owners: Vec<Vec<Option<usize>>>,
     by_name: HashMap<String, usize>,
-    /// By surname: the person's own member, or the party it speaks for, and the full name's place.
-    persons: HashMap<String, (usize, Span)>,
+    /// By surname: the person's own member, or the party it speaks for.
+    persons: HashMap<String, usize>,
     /// Subjects so far, latest last.
     recent: Vec<Referent>,
     last_person: Option<Referent>,
@@ -210,16 +210,13 @@ impl Cast {
         }
         let is_role = knowledge.spokespersons.has(lemma) || knowledge.spokespersons.has(norm);
         let is_body = knowledge.bodies.has(lemma) || knowledge.bodies.has(norm);
-        if is_role || is_body {
-            if let Some((member, _)) = self.side_of(look, phrase) {
-                let speaker = look.sentence.span_of(own_part(look, phrase));
-                let rule = if is_role {
-                    "speaks for the side named with it"
-                } else {
-                    "part of the state named with it"
-                };
-                return Some(Referent { member, speaker, rule });
-            }
+        if (is_role || is_body)
+            && let Some((member, _)) = self.side_of(look, phrase)
+        {
+            let speaker = look.sentence.span_of(own_part(look, phrase));
+            let rule =
+                if is_role { "speaks for the side named with it" } else { "part of the state named with it" };
+            return Some(Referent { member, speaker, rule });
         }
         if matches!(
             norm,
@@ -250,19 +247,17 @@ impl Cast {
                     KnownKind::Organisation | KnownKind::Outlet => PartyKind::Organisation,
                 };
                 let member = self.join(&owner.name, party_kind, Role::Party);
-                if owner.kind == KnownKind::Outlet || kind == NameKind::Agency {
-                    if let Some(member) =
-                        self.members.get_mut(member).filter(|_| owner.kind == KnownKind::Outlet)
-                    {
-                        member.is_outlet = true;
-                    }
+                if owner.kind == KnownKind::Outlet
+                    && let Some(member) = self.members.get_mut(member)
+                {
+                    member.is_outlet = true;
                 }
                 let span = look.sentence.span_of(named.tokens.clone());
                 let speaker =
                     span.filter(|_| matches!(kind, NameKind::Body | NameKind::Seat | NameKind::Leader));
                 let referent = Referent { member, speaker, rule: kind.rule() };
                 if kind == NameKind::Leader {
-                    self.remember_person(&words, member, span?);
+                    self.remember_person(&words, member);
                     self.last_person = Some(referent);
                 }
                 Some(referent)
@@ -319,9 +314,9 @@ impl Cast {
         self.members.iter().position(starts).or_else(|| self.members.iter().position(initials))
     }
 
-    fn remember_person(&mut self, words: &str, member: usize, span: Span) {
+    fn remember_person(&mut self, words: &str, member: usize) {
         if let Some(surname) = words.split_whitespace().next_back() {
-            self.persons.insert(surname.to_lowercase(), (member, span));
+            self.persons.insert(surname.to_lowercase(), member);
         }
     }
 
@@ -345,13 +340,12 @@ impl Cast {
             })
         };
         if let Some((member, rule)) = side {
-            self.remember_person(words, member, span);
+            self.remember_person(words, member);
             let referent = Referent { member, speaker: Some(span), rule };
             self.last_person = Some(referent);
             return Some(referent);
         }
-        if let Some((member, full)) = self.persons.get(&surname).copied() {
-            let _ = full;
+        if let Some(member) = self.persons.get(&surname).copied() {
             let referent = Referent { member, speaker: Some(span), rule: "surname after the full name" };
             self.last_person = Some(referent);
             return Some(referent);
@@ -364,7 +358,7 @@ impl Cast {
         // A lone capitalised word is a party only where it acts; the gathering keeps those that do.
         let member = self.join(&bare_name(words), kind, Role::Party);
         if is_person {
-            self.remember_person(words, member, span);
+            self.remember_person(words, member);
         }
         let referent = Referent { member, speaker: None, rule: if is_person { "person" } else { "name" } };
         if is_person {
@@ -491,9 +485,7 @@ impl Cast {
                 Whose::Organisation => Some(self.organisation(look, &words)),
                 Whose::Person | Whose::Unclear => {
                     let surname = words.split_whitespace().next_back().unwrap_or_default().to_lowercase();
-                    let known = self
-                        .same_as(&words)
-                        .or_else(|| self.persons.get(&surname).map(|(member, _)| *member));
+                    let known = self.same_as(&words).or_else(|| self.persons.get(&surname).copied());
                     known.or_else(|| {
                         let is_name = words.split_whitespace().count() <= 4
                             && !mentions::is_title(
@@ -526,9 +518,8 @@ impl Cast {
         self.members
             .iter()
             .enumerate()
-            .filter(|(_, member)| member.role != Role::Commentator && named(member))
+            .rfind(|(_, member)| member.role != Role::Commentator && named(member))
             .map(|(at, _)| at)
-            .last()
     }
 
     /// A plain noun that may be a party: "the company", "public service unions", "the Iraqi government".
@@ -571,10 +562,10 @@ impl Cast {
         if let Some(member) = self.members.get_mut(member).filter(|member| member.nouns.is_empty()) {
             member.nouns = vec![lemma];
         }
-        if knowledge.mediators.has(&norm) {
-            if let Some(member) = self.members.get_mut(member) {
-                member.role = Role::Mediator;
-            }
+        if knowledge.mediators.has(&norm)
+            && let Some(member) = self.members.get_mut(member)
+        {
+            member.role = Role::Mediator;
         }
         Some(Referent { member, speaker: None, rule: "group" })
     }
@@ -582,12 +573,16 @@ impl Cast {
     /// In "As it had promised, Lima said", a pronoun that comes before its name.
     fn ahead(&mut self, look: &Look, phrase: &NounPhrase) -> Option<Referent> {
         let opens = phrase.tokens.start == 1
-            && matches!(look.norm(0), "as" | "when" | "while" | "if" | "although" | "though" | "after" | "before");
+            && matches!(
+                look.norm(0),
+                "as" | "when" | "while" | "if" | "although" | "though" | "after" | "before"
+            );
         if !opens || !matches!(look.norm(phrase.head), "it" | "they") {
             return None;
         }
         let comma = look.sentence.tokens.iter().position(|token| token.norm == ",")?;
-        let main = look.sentence.verb_groups.iter().find(|group| group.is_finite && group.tokens.start > comma)?;
+        let main =
+            look.sentence.verb_groups.iter().find(|group| group.is_finite && group.tokens.start > comma)?;
         let subject = look.sentence.noun_phrases.get(*main.subject.first()?)?;
         let tokens = subject.tokens.clone();
         let member = (tokens.start > comma).then(|| self.named_in(look, &tokens)).flatten()?;
