@@ -325,6 +325,10 @@ fn climb(tokens: &[Token], phrases: &[NounPhrase], last: usize) -> Vec<usize> {
     let mut chain = vec![last];
     let mut current = last;
     while let Some(phrase) = phrases.get(current) {
+        // "…, and it agreed" begins anew.
+        if tokens.get(phrase.head).is_some_and(|head| head.is(&["it", "he", "she", "they", "we", "i"])) {
+            break;
+        }
         let Some(link) =
             phrase.tokens.start.checked_sub(1).and_then(|at| tokens.get(at).map(|token| (at, token)))
         else {

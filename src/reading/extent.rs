@@ -110,8 +110,8 @@ fn end_of_last(
             let has_verb = |group: &&VerbGroup| {
                 let is_subjunctive = sentence
                     .tokens
-                    .get(group.head)
-                    .is_some_and(|head| head.tag == Tag::VerbBase && !group.is_infinitive);
+                    .get(group.tokens.start)
+                    .is_some_and(|first| first.tag == Tag::VerbBase && !group.is_infinitive);
                 (group.is_finite || is_subjunctive)
                     && start < group.tokens.start
                     && group.tokens.start < end.min(start + 25)

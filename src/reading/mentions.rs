@@ -225,43 +225,5 @@ fn classify(sentence: &Sentence, run: Range<usize>, knowledge: &Knowledge) -> Na
 /// Whether this word is a title before a name.
 pub(super) fn is_title(token: &Token, knowledge: &Knowledge) -> bool {
     let bare = token.norm.trim_end_matches('.');
-    matches!(
-        bare,
-        "mr" | "mrs"
-            | "ms"
-            | "miss"
-            | "dr"
-            | "sir"
-            | "lord"
-            | "lady"
-            | "sen"
-            | "rep"
-            | "gov"
-            | "gen"
-            | "col"
-            | "lt"
-            | "prof"
-            | "foreign"
-            | "prime"
-            | "finance"
-            | "defence"
-            | "defense"
-            | "vice"
-            | "trade"
-            | "treasury"
-            | "opposition"
-            | "agriculture"
-            | "interior"
-            | "health"
-            | "education"
-            | "environment"
-            | "energy"
-            | "press"
-            | "general"
-            | "chief"
-            | "state"
-            | "pensions"
-            | "union"
-    ) || knowledge.spokespersons.has(bare)
-        || knowledge.commentators.has(bare)
+    knowledge.titles.has(bare) || knowledge.spokespersons.has(bare) || knowledge.commentators.has(bare)
 }

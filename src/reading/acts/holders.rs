@@ -83,7 +83,12 @@ impl Finder<'_> {
         let first = group.subject.first().and_then(|first| self.sentence.noun_phrases.get(*first));
         if let Some(phrase) = first {
             let head = self.sentence.tokens.get(phrase.head)?;
-            if head.is(&["we", "i"]) {
+            let is_ours = self
+                .sentence
+                .tokens
+                .get(phrase.tokens.start)
+                .is_some_and(|first| first.tag == Tag::Possessive && first.is(&["our", "my"]));
+            if head.is(&["we", "i"]) || is_ours {
                 return report.and_then(|report| report.who);
             }
             if group.shares_subject && report.is_none() {

@@ -68,6 +68,7 @@ impl Finder<'_> {
             let doer = match subject {
                 _ if is_imperative => Doer::Commanded,
                 Some(subject) if subject.member == source.member => Doer::Own,
+                _ if self.is_their_own(report) => Doer::Own,
                 Some(_) => Doer::Other,
                 None => Doer::Unknown,
             };
@@ -88,6 +89,16 @@ impl Finder<'_> {
             }
         }
         acts
+    }
+
+    /// In "Drivers will walk out, their union said", those who act are the ones who speak.
+    fn is_their_own(&self, report: &Report) -> bool {
+        let group = report.group.and_then(|group| self.sentence.verb_groups.get(group));
+        let source = group
+            .and_then(|group| group.subject.first())
+            .and_then(|first| self.sentence.noun_phrases.get(*first))
+            .and_then(|phrase| self.sentence.tokens.get(phrase.tokens.start));
+        source.is_some_and(|first| first.is(&["their"]))
     }
 
     /// The acts of one clause: a list of verb phrases is one each.
@@ -191,7 +202,7 @@ impl Finder<'_> {
         if head.lemma == "be" && is_impossible {
             return if group.is_negated { Kind::Claim } else { Kind::Refusal };
         }
-        let is_going_to = head.lemma == "go" && rest.get(1) == Some(&"to");
+        let is_going_to = head.norm == "going" && rest.get(1) == Some(&"to");
         let modal = if is_going_to { Some("will") } else { group.modal.as_deref() };
         match (modal, doer) {
             (Some("will" | "would" | "shall"), Doer::Own) => self.announced(group, end),

@@ -112,8 +112,12 @@ impl Finder<'_> {
                 .tokens
                 .get(inner.head)
                 .is_some_and(|head| knowledge.harm.has(&head.lemma) || head.lemma == "be");
-            let is_own = doer.is_none_or(|doer| doer == holder.who.member);
-            return Some(if is_own && inner.modal.is_some() && harms { Kind::Threat } else { Kind::Claim });
+            let threatens = match doer {
+                Some(doer) if doer == holder.who.member => inner.modal.as_deref() == Some("will") || harms,
+                Some(_) => false,
+                None => harms,
+            };
+            return Some(if threatens && inner.modal.is_some() { Kind::Threat } else { Kind::Claim });
         }
         if kind == Kind::Commitment && found.is_verb_phrase {
             let rest: Vec<&str> = norms(self.sentence, found.content..found.tokens.end);

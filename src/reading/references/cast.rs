@@ -46,6 +46,10 @@ pub(in crate::reading) struct Cast {
     pub(super) persons: HashMap<String, usize>,
     /// Subjects so far, latest last.
     pub(super) recent: Vec<Referent>,
+    /// How many of them stood before the present sentence.
+    opened_at: usize,
+    /// The first subject of each sentence, latest last: who a sentence is about.
+    leads: Vec<usize>,
     pub(super) last_person: Option<Referent>,
 }
 
@@ -108,7 +112,7 @@ impl Cast {
         self.members.len() - 1
     }
 
-    pub(super) fn note(&mut self, look: &Look, phrase: &NounPhrase, referent: Referent, is_subject: bool) {
+    pub(super) fn note(&mut self, look: &Look, phrase: &NounPhrase, referent: Referent) {
         let Some(span) = look.sentence.span_of(phrase.tokens.clone()) else { return };
         let Some(member) = self.members.get_mut(referent.member) else { return };
         let named = referent.speaker.unwrap_or(span);
@@ -123,9 +127,80 @@ impl Cast {
         {
             member.aliases.push(bare);
         }
-        if is_subject && !member.is_outlet {
-            self.recent.push(referent);
+    }
+
+    /// "their union" above, "the Transport Workers Union" below: a plain noun belongs to the one organisation of its
+    /// kind that the article names.
+    pub(super) fn merge_plain_nouns(&mut self) {
+        for plain in 0..self.members.len() {
+            let Some(member) = self.members.get(plain) else { continue };
+            if member.kind != PartyKind::Group || member.name.contains(' ') || member.nouns.is_empty() {
+                continue;
+            }
+            let noun = member.name.to_lowercase();
+            let mut named = self.members.iter().enumerate().filter(|(_, other)| {
+                other.kind == PartyKind::Organisation && !other.is_outlet && other.nouns.contains(&noun)
+            });
+            if let (Some((into, _)), None) = (named.next(), named.next()) {
+                self.merge(plain, into);
+            }
         }
+    }
+
+    /// Everything that meant one member means another; the first stays as an empty seat, so that indices hold.
+    fn merge(&mut self, from: usize, into: usize) {
+        let Some(gone) = self.members.get_mut(from) else { return };
+        let mentions = std::mem::take(&mut gone.mentions);
+        let name = gone.name.clone();
+        if let Some(member) = self.members.get_mut(into) {
+            member.mentions.extend(mentions);
+            if !member.aliases.contains(&name) {
+                member.aliases.push(name);
+            }
+        }
+        for referent in self.referents.iter_mut().flatten().flatten() {
+            if referent.member == from {
+                referent.member = into;
+            }
+        }
+        for owner in self.owners.iter_mut().flatten().flatten() {
+            if *owner == from {
+                *owner = into;
+            }
+        }
+    }
+
+    /// A new sentence begins.
+    pub(super) fn open_sentence(&mut self) {
+        self.opened_at = self.recent.len();
+    }
+
+    /// The subject of a finite verb: pronouns and offices that follow may mean it.
+    pub(super) fn note_subject(&mut self, referent: Referent) {
+        if self.members.get(referent.member).is_none_or(|member| member.is_outlet) {
+            return;
+        }
+        if self.recent.len() == self.opened_at {
+            self.leads.push(referent.member);
+        }
+        self.recent.push(referent);
+    }
+
+    /// The party of this kind that was spoken of last: a subject of this sentence, else whom the sentences before
+    /// were about.
+    pub(super) fn latest(&self, kind: PartyKind) -> Option<usize> {
+        let here = self.recent.get(self.opened_at..).unwrap_or_default().iter().rev();
+        let candidates = here.map(|referent| referent.member).chain(self.leads.iter().rev().take(6).copied());
+        let fits = |member: &Member| {
+            let is_company = kind != PartyKind::Organisation
+                || member
+                    .nouns
+                    .iter()
+                    .any(|noun| matches!(noun.as_str(), "company" | "firm" | "bank" | "operator"));
+            member.kind == kind && member.role == Role::Party && is_company
+        };
+        let mut fitting = candidates.filter(|member| self.members.get(*member).is_some_and(fits));
+        fitting.next()
     }
 
     /// Somebody already here whose name begins with these words, or whose initials they are.

@@ -27,11 +27,15 @@ pub(super) fn resolve(scene: &Scene, names: &[Vec<Named>]) -> Cast {
             .filter(|group| group.is_finite)
             .filter_map(|group| group.subject.first().copied())
             .collect();
+        cast.open_sentence();
         for (index, phrase) in sentence.noun_phrases.iter().enumerate() {
             let look = Look { scene, sentence, names, index };
             let referent = cast.referent(&look, phrase);
             if let Some(referent) = referent {
-                cast.note(&look, phrase, referent, heads.contains(&index));
+                cast.note(&look, phrase, referent);
+                if heads.contains(&index) {
+                    cast.note_subject(referent);
+                }
             }
             row.push(referent);
             owners.push(cast.owner(&look, phrase));
@@ -39,6 +43,7 @@ pub(super) fn resolve(scene: &Scene, names: &[Vec<Named>]) -> Cast {
         cast.referents.push(row);
         cast.owners.push(owners);
     }
+    cast.merge_plain_nouns();
     cast
 }
 
@@ -75,6 +80,9 @@ impl Cast {
     /// Whom this noun phrase means, from what was read so far.
     fn referent(&mut self, look: &Look, phrase: &NounPhrase) -> Option<Referent> {
         let head = look.sentence.tokens.get(phrase.head)?;
+        if phrase.is_date {
+            return None;
+        }
         if head.tag == Tag::Pronoun
             || (phrase.tokens.len() <= 3 && look.norm(phrase.tokens.start) == "both" && head.norm == "sides")
         {
@@ -99,7 +107,11 @@ impl Cast {
             let speaker = look.sentence.span_of(own_part(look, phrase));
             let rule =
                 if is_role { "speaks for the side named with it" } else { "part of the state named with it" };
-            return Some(Referent { member, speaker, rule });
+            let referent = Referent { member, speaker, rule };
+            if is_role && head.lemma == head.norm {
+                self.last_person = Some(referent);
+            }
+            return Some(referent);
         }
         if matches!(
             norm,
@@ -146,6 +158,20 @@ impl Cast {
                 Some(referent)
             }
             Whose::Organisation => {
+                // "the Fisheries Ministry" is a part of the state spoken of just before.
+                if look.norm(named.tokens.end - 1) == "ministry"
+                    || look.norm(named.tokens.start) == "ministry"
+                {
+                    let owner = self.owner(look, phrase).or_else(|| self.latest(PartyKind::State));
+                    if let Some(member) = owner {
+                        let speaker = look.sentence.span_of(named.tokens.clone());
+                        return Some(Referent {
+                            member,
+                            speaker,
+                            rule: "ministry of the state spoken of just before",
+                        });
+                    }
+                }
                 let member = self.organisation(look, &words);
                 Some(Referent { member, speaker: None, rule: "named organisation" })
             }

@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use crate::grammar::{NounPhrase, Tag};
-use crate::knowledge::KnownKind;
+use crate::knowledge::{KnownKind, Words};
 use crate::reading::findings::{PartyKind, Role};
 use crate::reading::mentions::{self, Named, Whose};
 
-use super::cast::{Cast, Referent, bare_name};
 use super::Look;
+use super::cast::{Cast, Referent, bare_name};
 
 impl Cast {
     /// A person: by an earlier full name, by title, by apposition, else for himself.
@@ -30,12 +30,14 @@ impl Cast {
         let side = if has_commentator_title {
             Some((self.join(words, PartyKind::Person, Role::Commentator), "explains from outside"))
         } else {
-            self.apposition(look, named.tokens.end.max(phrase.tokens.end), words).or_else(|| {
+            let after = self.apposition(look, named.tokens.end.max(phrase.tokens.end), words);
+            after.or_else(|| self.role_before(look, phrase)).or_else(|| {
                 self.named_in(look, &before)
                     .filter(|_| has_title || !before.is_empty())
                     .map(|member| (member, "title"))
             })
         };
+        let side = side.or_else(|| self.office(look, &before));
         if let Some((member, rule)) = side {
             self.remember_person(words, member);
             let referent = Referent { member, speaker: Some(span), rule };
@@ -62,6 +64,35 @@ impl Cast {
             self.last_person = Some(referent);
         }
         Some(referent)
+    }
+
+    /// In "the union's secretary, Maria Lopez", the side of the role that stands before the name.
+    fn role_before(&mut self, look: &Look, phrase: &NounPhrase) -> Option<(usize, &'static str)> {
+        let comma = phrase.tokens.start.checked_sub(1).filter(|at| look.norm(*at) == ",")?;
+        let (index, role) =
+            look.sentence.noun_phrases.iter().enumerate().find(|(_, other)| other.tokens.end == comma)?;
+        let names_role = look.scene.knowledge.spokespersons.has(look.lemma(role.head));
+        let has_end = matches!(look.norm(phrase.tokens.end), "," | "." | "\"");
+        let role = role.clone();
+        let inner = Look { scene: look.scene, sentence: look.sentence, names: look.names, index };
+        let member = (names_role && has_end).then(|| self.owner(&inner, &role)).flatten()?;
+        Some((member, "apposition"))
+    }
+
+    /// "Foreign Minister Hale", "Chief Executive Brandt", with no side named: the one spoken of just before.
+    fn office(&self, look: &Look, title: &Range<usize>) -> Option<(usize, &'static str)> {
+        let knowledge = look.scene.knowledge;
+        let words: Vec<&str> = title.clone().map(|at| look.lemma(at)).collect();
+        let has = |offices: &Words| {
+            (0..words.len()).any(|at| offices.at_start(words.get(at..).unwrap_or_default()) > 0)
+        };
+        let wanted = match () {
+            () if has(&knowledge.state_offices) => PartyKind::State,
+            () if has(&knowledge.company_offices) => PartyKind::Organisation,
+            () => return None,
+        };
+        let member = self.latest(wanted)?;
+        Some((member, "office, for the side spoken of just before"))
     }
 
     /// In "Maria Lopez, the union's president," the side she speaks for.
@@ -178,6 +209,9 @@ impl Cast {
                         KnownKind::Outlet => continue,
                     };
                     Some(self.join(&owner.name, kind, Role::Party))
+                }
+                Whose::Organisation if words.ends_with("Ministry") => {
+                    self.latest(PartyKind::State).or_else(|| Some(self.organisation(look, &words)))
                 }
                 Whose::Organisation => Some(self.organisation(look, &words)),
                 Whose::Person | Whose::Unclear => {
