@@ -14,8 +14,22 @@ pub(super) struct Byline {
 }
 
 const OPENINGS: [&str; 16] = [
-    "article by:", "article by", "written by:", "written by", "story by:", "story by", "report by", "reported by",
-    "reporting by", "words by", "author:", "authors:", "byline:", "by:", "by", "text by",
+    "article by:",
+    "article by",
+    "written by:",
+    "written by",
+    "story by:",
+    "story by",
+    "report by",
+    "reported by",
+    "reporting by",
+    "words by",
+    "author:",
+    "authors:",
+    "byline:",
+    "by:",
+    "by",
+    "text by",
 ];
 
 /// Reads a line as a byline, if it is one.
@@ -94,8 +108,21 @@ fn without_place(line: &str, names: Range<usize>) -> Range<usize> {
 
 fn is_role(words: &str) -> bool {
     const ROLES: [&str; 15] = [
-        "reporter", "correspondent", "writer", "editor", "columnist", "staff", "bureau chief", "producer",
-        "journalist", "contributor", "freelance", "intern", "stringer", "foreign desk", "reporting",
+        "reporter",
+        "correspondent",
+        "writer",
+        "editor",
+        "columnist",
+        "staff",
+        "bureau chief",
+        "producer",
+        "journalist",
+        "contributor",
+        "freelance",
+        "intern",
+        "stringer",
+        "foreign desk",
+        "reporting",
     ];
     let lower = words.to_lowercase();
     words.split_whitespace().count() <= 6 && ROLES.iter().any(|role| lower.contains(role))
@@ -120,8 +147,8 @@ fn are_names(words: &str) -> bool {
 
 fn is_particle(word: &str) -> bool {
     const PARTICLES: [&str; 27] = [
-        "and", "with", "de", "da", "do", "dos", "del", "della", "der", "den", "van", "von", "la", "le", "di", "du",
-        "el", "al", "bin", "bint", "ibn", "ter", "ten", "y", "e", "zu", "af",
+        "and", "with", "de", "da", "do", "dos", "del", "della", "der", "den", "van", "von", "la", "le", "di",
+        "du", "el", "al", "bin", "bint", "ibn", "ter", "ten", "y", "e", "zu", "af",
     ];
     PARTICLES.contains(&word) || word.starts_with("al-") || word.starts_with("d'") || word.starts_with("d’")
 }

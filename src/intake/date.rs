@@ -42,7 +42,8 @@ pub(super) fn find(line: &str) -> Option<Dated> {
 pub(super) fn find_day(line: &str) -> Option<Range<usize>> {
     let tokens = tokens(&line[..line.floor_char_boundary(LOOK)]);
     (0..tokens.len()).find_map(|at| {
-        let n_tokens = date_at(&tokens[at..]).map(|(n_tokens, _)| n_tokens).or_else(|| day_at(&tokens[at..]))?;
+        let n_tokens =
+            date_at(&tokens[at..]).map(|(n_tokens, _)| n_tokens).or_else(|| day_at(&tokens[at..]))?;
         Some(tokens.get(at)?.start..tokens.get(at + n_tokens - 1)?.end)
     })
 }
@@ -64,7 +65,8 @@ struct Token<'a> {
 
 impl Token<'_> {
     fn number(&self) -> Option<u32> {
-        (self.text.len() <= 8 && self.text.bytes().all(|byte| byte.is_ascii_digit())).then(|| self.text.parse().ok())?
+        (self.text.len() <= 8 && self.text.bytes().all(|byte| byte.is_ascii_digit()))
+            .then(|| self.text.parse().ok())?
     }
 }
 
@@ -100,8 +102,18 @@ fn tokens(line: &str) -> Vec<Token<'_>> {
 
 fn month(word: &str) -> Option<i8> {
     const MONTHS: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-        "november", "december",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
     ];
     if word.len() < 3 || !word.is_ascii() {
         return None;
@@ -110,7 +122,8 @@ fn month(word: &str) -> Option<i8> {
     let word = if word == "sept" { "sep" } else { word.as_str() };
     // "Jun", "June", "Janu" would pass as well; "Mart" does not begin a month's name.
     let is_short = word.len() == 3;
-    let index = MONTHS.iter().position(|month| if is_short { month.starts_with(word) } else { *month == word })?;
+    let index =
+        MONTHS.iter().position(|month| if is_short { month.starts_with(word) } else { *month == word })?;
     i8::try_from(index + 1).ok()
 }
 
@@ -242,7 +255,10 @@ fn time_after(tokens: &[Token<'_>]) -> Option<(usize, Time)> {
 }
 
 fn is_joint(word: &str) -> bool {
-    matches!(word, "," | "-" | "–" | "—" | "|" | "·" | "•" | "at" | "T" | "t" | "(" | "." | ";" | "/" | "@" | ":")
+    matches!(
+        word,
+        "," | "-" | "–" | "—" | "|" | "·" | "•" | "at" | "T" | "t" | "(" | "." | ";" | "/" | "@" | ":"
+    )
 }
 
 /// A time of day that ends just before a date: where it begins.
@@ -320,8 +336,8 @@ fn half_of_day(tokens: &[Token<'_>]) -> Option<(usize, bool)> {
 /// A time zone: "GMT", "Z", "+02:00", "(EST)".
 fn zone(tokens: &[Token<'_>]) -> usize {
     const NAMES: [&str; 22] = [
-        "Z", "UTC", "GMT", "BST", "CET", "CEST", "EET", "EST", "EDT", "ET", "CST", "CDT", "CT", "MST", "MDT", "PST",
-        "PDT", "PT", "IST", "JST", "KST", "AEST",
+        "Z", "UTC", "GMT", "BST", "CET", "CEST", "EET", "EST", "EDT", "ET", "CST", "CDT", "CT", "MST", "MDT",
+        "PST", "PDT", "PT", "IST", "JST", "KST", "AEST",
     ];
     let text = |at: usize| tokens.get(at).map_or("", |token| token.text);
     let is_number = |at: usize| tokens.get(at).is_some_and(|token| !token.apart && token.number().is_some());

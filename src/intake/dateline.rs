@@ -74,8 +74,13 @@ pub(super) fn alone(line: &str) -> Option<Dateline> {
     let agency = agency(words);
     let has_agency = agency.is_some() && words.ends_with(')');
     let has_day = date::find_day(words).is_some();
-    let is_dateline = (has_agency || has_day) && words.contains([',', '(']) && opens_story(words) && !words.starts_with('(');
-    is_dateline.then(|| Dateline { range: 0..line.len(), story: line.len(), agency })
+    let is_dateline = (has_agency || has_day)
+        && words.contains([',', '('])
+        && opens_story(words)
+        && !words.starts_with('(')
+        // "Wednesday, May 3" is a date.
+        && !words.split_whitespace().next().is_some_and(date::is_calendar_word);
+    is_dateline.then_some(Dateline { range: 0..line.len(), story: line.len(), agency })
 }
 
 /// The bytes of a dash at the start: "—", "–", "--", "-".
@@ -84,7 +89,8 @@ fn dash(words: &str) -> Option<usize> {
 }
 
 fn begins_story(words: &str) -> bool {
-    let first = words.trim_start_matches(['“', '"', '‘', '\'', '«', '„', '(', '[', '$', '£', '€']).chars().next();
+    let first =
+        words.trim_start_matches(['“', '"', '‘', '\'', '«', '„', '(', '[', '$', '£', '€']).chars().next();
     first.is_some_and(|c| c.is_uppercase() || c.is_numeric() || (c.is_alphabetic() && !c.is_lowercase()))
 }
 
@@ -100,7 +106,9 @@ fn opens_story(before: &str) -> bool {
     }
     let day = date::find_day(without_agency);
     let place = match &day {
-        Some(day) if without_agency[day.end..].trim_matches([' ', ',', '.']).is_empty() => &without_agency[..day.start],
+        Some(day) if without_agency[day.end..].trim_matches([' ', ',', '.']).is_empty() => {
+            &without_agency[..day.start]
+        }
         Some(_) => return false,
         None => without_agency,
     };
@@ -129,16 +137,39 @@ fn mostly_loud(first: &str) -> bool {
 fn is_quiet_place(place: &str) -> bool {
     !place.contains(char::is_numeric)
         && place.split([' ', ',', '/', '-', '\u{a0}']).filter(|word| !word.is_empty()).all(|word| {
-            let is_small = matches!(word, "de" | "of" | "the" | "la" | "le" | "du" | "al" | "and" | "el" | "am" | "on");
-            is_small || word.chars().next().is_some_and(|c| c.is_uppercase() || (c.is_alphabetic() && !c.is_lowercase()))
+            let is_small =
+                matches!(word, "de" | "of" | "the" | "la" | "le" | "du" | "al" | "and" | "el" | "am" | "on");
+            is_small
+                || word
+                    .chars()
+                    .next()
+                    .is_some_and(|c| c.is_uppercase() || (c.is_alphabetic() && !c.is_lowercase()))
         })
 }
 
 /// "UPDATE: …" names no place.
 fn is_label(before: &str) -> bool {
     const LABELS: [&str; 20] = [
-        "UPDATE", "UPDATED", "BREAKING", "NOTE", "CORRECTION", "EXCLUSIVE", "ANALYSIS", "OPINION", "VIDEO", "WATCH",
-        "READ", "LIVE", "WARNING", "QUESTION", "ANSWER", "FACTBOX", "EXPLAINER", "URGENT", "TIMELINE", "BACKGROUND",
+        "UPDATE",
+        "UPDATED",
+        "BREAKING",
+        "NOTE",
+        "CORRECTION",
+        "EXCLUSIVE",
+        "ANALYSIS",
+        "OPINION",
+        "VIDEO",
+        "WATCH",
+        "READ",
+        "LIVE",
+        "WARNING",
+        "QUESTION",
+        "ANSWER",
+        "FACTBOX",
+        "EXPLAINER",
+        "URGENT",
+        "TIMELINE",
+        "BACKGROUND",
     ];
     LABELS.contains(&before.split(' ').next().unwrap_or_default()) || before.contains(' ')
 }
@@ -174,7 +205,10 @@ mod tests {
         check("WASHINGTON (AP) -- The Senate said no.", "WASHINGTON (AP) --");
         check("SANTOS, Brazil, March 12 (Reuters) - Seamen said no.", "SANTOS, Brazil, March 12 (Reuters) -");
         check("Geneva (AFP) – Delegates said no.", "Geneva (AFP) –");
-        check("NEW YORK/LONDON, 3 May 2024 (Reuters) – Banks said no.", "NEW YORK/LONDON, 3 May 2024 (Reuters) –");
+        check(
+            "NEW YORK/LONDON, 3 May 2024 (Reuters) – Banks said no.",
+            "NEW YORK/LONDON, 3 May 2024 (Reuters) –",
+        );
         check("ST. PETERSBURG, Russia (AP) — “No,” they said.", "ST. PETERSBURG, Russia (AP) —");
         check("(Reuters) - Delegates said no.", "(Reuters) -");
         check("OSLO— Norway said no.", "OSLO—");

@@ -34,14 +34,19 @@ pub(super) fn decode(bytes: &[u8], declared: Option<&'static Encoding>) -> Decod
     if let Some(n_broken) = mostly_utf_8(bytes) {
         let places = if n_broken == 1 { "1 place was".into() } else { format!("{n_broken} places were") };
         let assumption = format!("Read as UTF-8. {places} not readable and are shown as \u{fffd}.");
-        return with(UTF_8, bytes, Some(assumption.replace("was not readable and are", "was not readable and is")));
+        return with(
+            UTF_8,
+            bytes,
+            Some(assumption.replace("was not readable and are", "was not readable and is")),
+        );
     }
     let encoding = match declared {
         Some(encoding) if encoding != UTF_8 => encoding,
         _ => guess(bytes),
     };
     let name = shown_name(encoding);
-    let assumption = format!("Read as {name}. If letters look wrong, save the file as UTF-8 and open it again.");
+    let assumption =
+        format!("Read as {name}. If letters look wrong, save the file as UTF-8 and open it again.");
     with(encoding, bytes, Some(assumption))
 }
 
@@ -105,7 +110,10 @@ fn with(encoding: &'static Encoding, bytes: &[u8], assumption: Option<String>) -
 
 /// "Windows-1252" rather than the standard's "windows-1252".
 fn shown_name(encoding: &'static Encoding) -> String {
-    encoding.name().strip_prefix("windows").map_or_else(|| encoding.name().into(), |rest| format!("Windows{rest}"))
+    encoding
+        .name()
+        .strip_prefix("windows")
+        .map_or_else(|| encoding.name().into(), |rest| format!("Windows{rest}"))
 }
 
 #[cfg(test)]
@@ -138,12 +146,19 @@ mod tests {
             "“No,” she said\u{fffd}. “Never.”",
             "UTF-8",
         );
-        assert_eq!(assumption.as_deref(), Some("Read as UTF-8. 1 place was not readable and is shown as \u{fffd}."));
+        assert_eq!(
+            assumption.as_deref(),
+            Some("Read as UTF-8. 1 place was not readable and is shown as \u{fffd}.")
+        );
     }
 
     #[test]
     fn a_western_code_page_is_told() {
-        let assumption = check(b"The caf\xe9 owners\x92 union said \x93no\x94.", "The café owners’ union said “no”.", "windows-1252");
+        let assumption = check(
+            b"The caf\xe9 owners\x92 union said \x93no\x94.",
+            "The café owners’ union said “no”.",
+            "windows-1252",
+        );
         assert!(assumption.is_some_and(|text| text.starts_with("Read as Windows-1252.")));
     }
 

@@ -35,7 +35,10 @@ pub(super) fn article(origin: Origin, text: String, known: Known) -> Article {
         let span = text(range);
         Found { value: one_line(article.words(span)), place: Place::Text(span) }
     };
-    let published = parts.published.as_ref().map(|(range, value)| Found { value: *value, place: Place::Text(text(range)) });
+    let published = parts
+        .published
+        .as_ref()
+        .map(|(range, value)| Found { value: *value, place: Place::Text(text(range)) });
     let heading = Heading {
         headline: known.headline.or_else(|| parts.headline.as_ref().map(found)),
         byline: known.byline.or_else(|| parts.byline.as_ref().map(found)),
@@ -176,7 +179,8 @@ impl Parts {
             Fact::Dateline(dateline, published) => {
                 self.dateline = self.dateline.take().or(Some(shift(dateline.range)));
                 self.agency = self.agency.take().or(dateline.agency.map(shift));
-                self.published = self.published.take().or(published.map(|(range, value)| (shift(range), value)));
+                self.published =
+                    self.published.take().or(published.map(|(range, value)| (shift(range), value)));
             }
             Fact::Furniture => {}
         }
@@ -193,7 +197,12 @@ impl Parts {
         let is_beside_known = !line.is_apart && above.len() > 1 && !self.furniture.is_empty();
         let (is_bullet, range) = bullet(words);
         let n_words = words.split_whitespace().count();
-        if is_bullet && n_words <= 6 && self.byline.is_some() && self.outlet.is_none() && is_titled(&words[range.clone()]) {
+        if is_bullet
+            && n_words <= 6
+            && self.byline.is_some()
+            && self.outlet.is_none()
+            && is_titled(&words[range.clone()])
+        {
             self.outlet = Some(line.start + range.start..line.start + range.end);
             return self.drop_line(*line);
         }
@@ -201,10 +210,12 @@ impl Parts {
         if is_note && is_beside_known && rest.get(1).is_some_and(|next| next.is_apart) {
             return self.drop_line(*line);
         }
-        let has_more = rest.iter().skip(1).take(3).take_while(|next| next.words(text).len() < 160).any(|next| {
-            let pieces = pieces(next.words(text));
-            !pieces.is_empty() && pieces.iter().all(|piece| fact(&next.words(text)[piece.clone()]).is_some())
-        });
+        let has_more =
+            rest.iter().skip(1).take(3).take_while(|next| next.words(text).len() < 160).any(|next| {
+                let pieces = pieces(next.words(text));
+                !pieces.is_empty()
+                    && pieces.iter().all(|piece| fact(&next.words(text)[piece.clone()]).is_some())
+            });
         let is_deck = has_more && !lines::ends_sentence(words);
         if is_deck {
             self.paragraphs.push(line.range());
@@ -215,12 +226,18 @@ impl Parts {
     /// The story's paragraphs, without the lines that belong to the page.
     fn read_body(&mut self, text: &str, lines: &[Line], layout: Layout, asides: &[Range<usize>]) {
         let paragraphs = lines::paragraphs(text, lines, layout, furniture::breaks_off);
-        let second = paragraphs.iter().skip(1).find(|range| !furniture::is_furniture(&text[(*range).clone()])).cloned();
+        let second = paragraphs
+            .iter()
+            .skip(1)
+            .find(|range| !furniture::is_furniture(&text[(*range).clone()]))
+            .cloned();
         let mut is_first = true;
         let mut asides = asides.iter().peekable();
         for mut paragraph in paragraphs {
             while asides.next_if(|aside| aside.end <= paragraph.start).is_some() {}
-            let is_aside = asides.peek().is_some_and(|aside| aside.start <= paragraph.start && paragraph.end <= aside.end);
+            let is_aside = asides
+                .peek()
+                .is_some_and(|aside| aside.start <= paragraph.start && paragraph.end <= aside.end);
             let words = &text[paragraph.clone()];
             if is_aside || furniture::is_furniture(words) {
                 self.furniture.push(paragraph);
@@ -239,8 +256,7 @@ impl Parts {
     fn take_dateline(&mut self, text: &str, paragraph: &mut Range<usize>, next: &str) {
         let words = &text[paragraph.clone()];
         let Some(found) = dateline::opening(words) else { return };
-        let is_list = words.starts_with(['-', '–', '—'])
-            && words.chars().next() == next.chars().next();
+        let is_list = words.starts_with(['-', '–', '—']) && words.chars().next() == next.chars().next();
         if is_list {
             return;
         }
@@ -302,15 +318,16 @@ fn labelled(words: &str) -> Option<Fact> {
             let names = range.map_or(value, |range| start + range.start..start + range.end);
             Some(Fact::Byline(byline::Byline { names: Some(names), outlet: None }))
         }
-        "date" | "published" | "publication date" | "posted" | "load-date" => match dated(&words[value.clone()]) {
-            Some((range, published)) => {
-                Some(Fact::Published(value.start + range.start..value.start + range.end, published))
+        "date" | "published" | "publication date" | "posted" | "load-date" => {
+            match dated(&words[value.clone()]) {
+                Some((range, published)) => {
+                    Some(Fact::Published(value.start + range.start..value.start + range.end, published))
+                }
+                None => Some(Fact::Furniture),
             }
-            None => Some(Fact::Furniture),
-        },
-        "section" | "length" | "url" | "link" | "language" | "copyright" | "dateline" | "edition" | "page" => {
-            Some(Fact::Furniture)
         }
+        "section" | "length" | "url" | "link" | "language" | "copyright" | "dateline" | "edition"
+        | "page" => Some(Fact::Furniture),
         _ => None,
     }
 }
@@ -318,20 +335,56 @@ fn labelled(words: &str) -> Option<Fact> {
 /// Whether a line says a date and nothing else that matters.
 fn is_only_date(words: &str, date: &Range<usize>) -> bool {
     const AROUND: [&str; 20] = [
-        "published", "updated", "posted", "on", "at", "date", "first", "last", "modified", "the", "print", "edition",
-        "online", "created", "time", "local", "issued", "released", "publication", "gmt",
+        "published",
+        "updated",
+        "posted",
+        "on",
+        "at",
+        "date",
+        "first",
+        "last",
+        "modified",
+        "the",
+        "print",
+        "edition",
+        "online",
+        "created",
+        "time",
+        "local",
+        "issued",
+        "released",
+        "publication",
+        "gmt",
     ];
     let outside = [&words[..date.start], &words[date.end..]];
-    outside.iter().flat_map(|part| part.split(|c: char| !c.is_alphanumeric())).filter(|word| !word.is_empty()).all(
-        |word| AROUND.contains(&word.to_lowercase().as_str()) || date::is_calendar_word(word),
-    )
+    outside
+        .iter()
+        .flat_map(|part| part.split(|c: char| !c.is_alphanumeric()))
+        .filter(|word| !word.is_empty())
+        .all(|word| AROUND.contains(&word.to_lowercase().as_str()) || date::is_calendar_word(word))
 }
 
 /// The name of a newspaper's section above the headline, or "5 min read".
 fn is_section(words: &str) -> bool {
     const SECTIONS: [&str; 18] = [
-        "world", "world news", "politics", "business", "opinion", "analysis", "news", "international", "national",
-        "europe", "asia", "economy", "markets", "top news", "breaking news", "home", "latest news", "local news",
+        "world",
+        "world news",
+        "politics",
+        "business",
+        "opinion",
+        "analysis",
+        "news",
+        "international",
+        "national",
+        "europe",
+        "asia",
+        "economy",
+        "markets",
+        "top news",
+        "breaking news",
+        "home",
+        "latest news",
+        "local news",
     ];
     let lower = words.to_lowercase();
     SECTIONS.contains(&lower.as_str()) || (lower.len() < 20 && lower.ends_with(" min read"))
@@ -380,7 +433,8 @@ fn headline_lines(text: &str, lines: &[Line], layout: Layout) -> Option<usize> {
     let mut n_lines = 1;
     while let (Some(last), Some(next)) = (lines.get(n_lines - 1), lines.get(n_lines)) {
         let (last, next_words) = (last.words(text), next.words(text));
-        let is_same = !next.is_apart && !lines::ends_sentence(last) && !is_fact_line(next_words) && n_lines < 4;
+        let is_same =
+            !next.is_apart && !lines::ends_sentence(last) && !is_fact_line(next_words) && n_lines < 4;
         let both_loud = lines::is_all_capitals(last) && lines::is_all_capitals(next_words);
         let is_wrapped = matches!(layout, Layout::Wrapped { .. }) && !lines::is_all_capitals(last);
         if !is_same || !(both_loud || is_wrapped) {
@@ -401,7 +455,9 @@ fn headline_lines(text: &str, lines: &[Line], layout: Layout) -> Option<usize> {
 
 fn is_fact_line(words: &str) -> bool {
     let pieces = pieces(words);
-    words.len() <= 300 && !pieces.is_empty() && pieces.iter().all(|piece| fact(&words[piece.clone()]).is_some())
+    words.len() <= 300
+        && !pieces.is_empty()
+        && pieces.iter().all(|piece| fact(&words[piece.clone()]).is_some())
 }
 
 /// Whether a line reads as a sentence of the story and not as a headline.
@@ -411,16 +467,15 @@ fn is_prose(words: &str) -> bool {
     // "… meetings with U.S." ends with an abbreviation, not with a sentence.
     let is_abbreviation = last.trim_end_matches('.').contains('.');
     let is_question = bare.ends_with(['?', '!']) && words.split_whitespace().count() > 15;
-    (bare.ends_with(['.', '…', '。']) && !is_abbreviation) || is_question || words.contains(". ") && bare.ends_with('.')
+    (bare.ends_with(['.', '…', '。']) && !is_abbreviation)
+        || is_question
+        || words.contains(". ") && bare.ends_with('.')
 }
 
 /// "Harbour and Coast": every word that counts begins with a capital.
 fn is_titled(words: &str) -> bool {
     words.split_whitespace().all(|word| {
-        word.chars().next().is_some_and(|c| c.is_uppercase()) || matches!(word, "of" | "and" | "the" | "&" | "for")
+        word.chars().next().is_some_and(|c| c.is_uppercase())
+            || matches!(word, "of" | "and" | "the" | "&" | "for")
     })
 }
-
-#[cfg(test)]
-#[path = "heading_tests.rs"]
-mod tests;

@@ -128,7 +128,8 @@ pub(super) fn paragraphs(
     let mut paragraphs: Vec<Range<usize>> = Vec::new();
     let mut last: Option<Line> = None;
     for line in lines {
-        let joins = last.is_some_and(|last| continues(text, last, *line, layout)) && !breaks_off(line.words(text));
+        let joins =
+            last.is_some_and(|last| continues(text, last, *line, layout)) && !breaks_off(line.words(text));
         match paragraphs.last_mut() {
             Some(paragraph) if joins => paragraph.end = line.end,
             _ => paragraphs.push(line.range()),
@@ -164,7 +165,8 @@ mod tests {
     fn check(text: &str, expected: &[&str]) {
         let lines = lines(text);
         let layout = layout(text, &lines);
-        let found: Vec<_> = paragraphs(text, &lines, layout, |_| false).into_iter().map(|range| &text[range]).collect();
+        let found: Vec<_> =
+            paragraphs(text, &lines, layout, |_| false).into_iter().map(|range| &text[range]).collect();
         assert_eq!(found, expected, "{layout:?}");
     }
 
@@ -183,11 +185,10 @@ mod tests {
 
     #[test]
     fn a_line_may_be_a_paragraph_without_blank_lines() {
-        check("The union refused.\nThe company offered more.\nTalks go on.", &[
-            "The union refused.",
-            "The company offered more.",
-            "Talks go on.",
-        ]);
+        check(
+            "The union refused.\nThe company offered more.\nTalks go on.",
+            &["The union refused.", "The company offered more.", "Talks go on."],
+        );
     }
 
     #[test]
@@ -204,9 +205,10 @@ mod tests {
 
     #[test]
     fn every_kind_of_line_end_ends_a_line() {
-        check("One.\r\nTwo.\r\n\r\nThree.\rFour.\u{2028}Five.\u{c}Six.", &[
-            "One.", "Two.", "Three.", "Four.", "Five.", "Six.",
-        ]);
+        check(
+            "One.\r\nTwo.\r\n\r\nThree.\rFour.\u{2028}Five.\u{c}Six.",
+            &["One.", "Two.", "Three.", "Four.", "Five.", "Six."],
+        );
         let starts: Vec<_> = lines("One.\r\nTwo.\r\n\r\nThree.").iter().map(|line| line.is_apart).collect();
         assert_eq!(starts, [true, false, true]);
     }

@@ -2,13 +2,13 @@
 
 use pulldown_cmark::{Event, HeadingLevel, MetadataBlockKind, Options, Parser, Tag, TagEnd};
 
-use super::heading::{self, Known, one_line};
 use super::date;
-use crate::text::{Article, Found, Origin, Place, Span};
+use super::heading::{self, Known, one_line};
+use crate::text::{Article, Found, Origin, Place};
 
 /// The article in a Markdown text.
-pub(super) fn article(origin: Origin, markdown: &str) -> Article {
-    let mut writer = Writer::default();
+pub(super) fn article(origin: Origin, markdown: &str, known: Known) -> Article {
+    let mut writer = Writer { known, ..Writer::default() };
     let options = Options::ENABLE_YAML_STYLE_METADATA_BLOCKS | Options::ENABLE_STRIKETHROUGH;
     for event in Parser::new_ext(markdown, options) {
         writer.take(event);
@@ -56,7 +56,9 @@ impl Writer {
             }
             Tag::Image { .. } => self.n_pictures += 1,
             Tag::MetadataBlock(MetadataBlockKind::YamlStyle) => self.in_front_matter = true,
-            Tag::Paragraph | Tag::Item | Tag::BlockQuote(_) | Tag::CodeBlock(_) | Tag::List(_) => self.close(),
+            Tag::Paragraph | Tag::Item | Tag::BlockQuote(_) | Tag::CodeBlock(_) | Tag::List(_) => {
+                self.close()
+            }
             _ => {}
         }
     }
@@ -65,7 +67,11 @@ impl Writer {
         match end {
             TagEnd::Image => self.n_pictures = self.n_pictures.saturating_sub(1),
             TagEnd::MetadataBlock(_) => self.in_front_matter = false,
-            TagEnd::Heading(_) | TagEnd::Paragraph | TagEnd::Item | TagEnd::BlockQuote(_) | TagEnd::CodeBlock => {
+            TagEnd::Heading(_)
+            | TagEnd::Paragraph
+            | TagEnd::Item
+            | TagEnd::BlockQuote(_)
+            | TagEnd::CodeBlock => {
                 self.close();
             }
             _ => {}
@@ -121,7 +127,7 @@ impl Writer {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Format;
+    use crate::text::{Format, Span};
 
     fn read(markdown: &str) -> Article {
         let origin = Origin {
@@ -131,7 +137,7 @@ mod tests {
             encoding: "UTF-8",
             assumptions: Vec::new(),
         };
-        article(origin, markdown)
+        article(origin, markdown, Known::default())
     }
 
     fn words(article: &Article, spans: &[Span]) -> Vec<String> {
@@ -150,19 +156,33 @@ mod tests {
         let heading = article.heading();
         assert_eq!(heading.byline.as_ref().map(|found| found.value.as_str()), Some("Dora Whitfield"));
         assert_eq!(heading.outlet.as_ref().map(|found| found.value.as_str()), Some("The Daily Specimen"));
-        assert_eq!(heading.published.as_ref().map(|found| found.value.to_string()).as_deref(), Some("2025-11-04"));
+        assert_eq!(
+            heading.published.as_ref().map(|found| found.value.to_string()).as_deref(),
+            Some("2025-11-04")
+        );
         assert_eq!(heading.dateline.map(|span| article.words(span)), Some("OSLO —"));
-        assert_eq!(words(&article, article.paragraphs()), ["The union refused.", "“Never,” it said.", "One", "Two"]);
+        assert_eq!(
+            words(&article, article.paragraphs()),
+            ["The union refused.", "“Never,” it said.", "One", "Two"]
+        );
         assert!(words(&article, article.furniture()).contains(&"Background".to_owned()));
     }
 
     #[test]
     fn front_matter_tells_what_it_tells() {
-        let article = read("---\ntitle: \"Union refuses\"\nauthor: Jo March\ndate: 2025-11-04\nsource: Harbour Courier\n---\n\nThe union refused.\n\nThe company did not.\n");
+        let article = read(
+            "---\ntitle: \"Union refuses\"\nauthor: Jo March\ndate: 2025-11-04\nsource: Harbour Courier\n---\n\nThe union refused.\n\nThe company did not.\n",
+        );
         let heading = article.heading();
         assert_eq!(article.title(), "Union refuses");
-        assert_eq!(heading.byline.as_ref().map(|found| &found.place), Some(&Place::Around("front matter".into())));
-        assert_eq!(heading.published.as_ref().map(|found| found.value.to_string()).as_deref(), Some("2025-11-04"));
+        assert_eq!(
+            heading.byline.as_ref().map(|found| &found.place),
+            Some(&Place::Around("front matter".into()))
+        );
+        assert_eq!(
+            heading.published.as_ref().map(|found| found.value.to_string()).as_deref(),
+            Some("2025-11-04")
+        );
         assert_eq!(words(&article, article.paragraphs()), ["The union refused.", "The company did not."]);
     }
 }

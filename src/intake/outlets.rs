@@ -2,20 +2,98 @@
 
 /// Names that their shape does not show.
 const KNOWN: [&str; 44] = [
-    "reuters", "ap", "afp", "dpa", "upi", "ansa", "efe", "tass", "itar-tass", "interfax", "xinhua", "kyodo", "yonhap",
-    "bloomberg", "bbc", "cnn", "npr", "pbs", "cbc", "abc", "nbc", "cbs", "itv", "rté", "rte", "dw", "nhk",
-    "al jazeera", "al-jazeera", "deutsche welle", "the guardian", "guardian", "the independent", "the economist",
-    "politico", "axios", "the hill", "le monde", "der spiegel", "el país", "la repubblica", "voice of america",
-    "radio free europe", "agencies",
+    "reuters",
+    "ap",
+    "afp",
+    "dpa",
+    "upi",
+    "ansa",
+    "efe",
+    "tass",
+    "itar-tass",
+    "interfax",
+    "xinhua",
+    "kyodo",
+    "yonhap",
+    "bloomberg",
+    "bbc",
+    "cnn",
+    "npr",
+    "pbs",
+    "cbc",
+    "abc",
+    "nbc",
+    "cbs",
+    "itv",
+    "rté",
+    "rte",
+    "dw",
+    "nhk",
+    "al jazeera",
+    "al-jazeera",
+    "deutsche welle",
+    "the guardian",
+    "guardian",
+    "the independent",
+    "the economist",
+    "politico",
+    "axios",
+    "the hill",
+    "le monde",
+    "der spiegel",
+    "el país",
+    "la repubblica",
+    "voice of america",
+    "radio free europe",
+    "agencies",
 ];
 
 /// The last word of many names.
 const LAST: [&str; 44] = [
-    "news", "times", "post", "press", "gazette", "herald", "tribune", "journal", "courier", "mail", "telegraph",
-    "chronicle", "observer", "star", "sun", "mirror", "express", "globe", "examiner", "inquirer", "standard", "record",
-    "dispatch", "bulletin", "sentinel", "register", "review", "weekly", "magazine", "radio", "television", "tv",
-    "broadcasting", "agency", "wire", "report", "monitor", "reporter", "example", "today", "daily", "specimen",
-    "newspaper", "broadcaster",
+    "news",
+    "times",
+    "post",
+    "press",
+    "gazette",
+    "herald",
+    "tribune",
+    "journal",
+    "courier",
+    "mail",
+    "telegraph",
+    "chronicle",
+    "observer",
+    "star",
+    "sun",
+    "mirror",
+    "express",
+    "globe",
+    "examiner",
+    "inquirer",
+    "standard",
+    "record",
+    "dispatch",
+    "bulletin",
+    "sentinel",
+    "register",
+    "review",
+    "weekly",
+    "magazine",
+    "radio",
+    "television",
+    "tv",
+    "broadcasting",
+    "agency",
+    "wire",
+    "report",
+    "monitor",
+    "reporter",
+    "example",
+    "today",
+    "daily",
+    "specimen",
+    "newspaper",
+    "broadcaster",
 ];
 
 /// Whether these words, standing on a line or in brackets of their own, name an outlet.
@@ -26,7 +104,10 @@ pub(super) fn is_outlet(words: &str) -> bool {
         return true;
     }
     let parts: Vec<&str> = words.split_whitespace().collect();
-    if parts.len() > 5 || words.ends_with(['.', ',', ':', '?', '!']) || !parts.iter().all(|part| is_name_word(part)) {
+    if parts.len() > 5
+        || words.ends_with(['.', ',', ':', '?', '!'])
+        || !parts.iter().all(|part| is_name_word(part))
+    {
         return false;
     }
     let Some(last) = lower.split_whitespace().next_back() else { return false };
@@ -34,9 +115,16 @@ pub(super) fn is_outlet(words: &str) -> bool {
         // "Wikinews"; but "Times" or "News" alone is a section or a pile.
         1 => {
             is_site(&lower)
-                || ["news", "times", "post", "press"].iter().any(|end| lower.len() > end.len() && lower.ends_with(end))
+                || ["news", "times", "post", "press"]
+                    .iter()
+                    .any(|end| lower.len() > end.len() && lower.ends_with(end))
         }
-        _ => LAST.contains(&last) || lower.starts_with("the daily ") || lower.starts_with("daily ") || begins_known(&lower),
+        _ => {
+            LAST.contains(&last)
+                || lower.starts_with("the daily ")
+                || lower.starts_with("daily ")
+                || begins_known(&lower)
+        }
     }
 }
 
@@ -64,12 +152,29 @@ mod tests {
 
     #[test]
     fn outlets_are_known_by_their_shape() {
-        for name in ["The Sample Gazette", "Harbour Courier", "BBC News", "Reuters", "Wikinews", "gazette.example",
-                     "The Daily Specimen", "Daily Mail", "Sample News Agency"] {
+        for name in [
+            "The Sample Gazette",
+            "Harbour Courier",
+            "BBC News",
+            "Reuters",
+            "Wikinews",
+            "gazette.example",
+            "The Daily Specimen",
+            "Daily Mail",
+            "Sample News Agency",
+        ] {
             assert!(is_outlet(name), "{name}");
         }
-        for name in ["Union rejects the offer in the post", "World", "News", "Jane Doe", "Talks fail.", "",
-                     "Port Ellis", "Minister meets the press"] {
+        for name in [
+            "Union rejects the offer in the post",
+            "World",
+            "News",
+            "Jane Doe",
+            "Talks fail.",
+            "",
+            "Port Ellis",
+            "Minister meets the press",
+        ] {
             assert!(!is_outlet(name), "{name}");
         }
     }

@@ -51,14 +51,22 @@ fn ending(path: &Path) -> Option<String> {
 pub(super) fn refuse_other_kinds(bytes: &[u8]) -> Result<(), Reason> {
     // Two letters open a sentence as easily as a picture: "BMW workers …". Text has no zeros.
     let has_zeros = bytes.iter().take(512).any(|byte| *byte == 0);
-    let found = OTHER_KINDS.iter().find(|(mark, _)| bytes.starts_with(mark) && (mark.len() > 3 || has_zeros || !mark.is_ascii()));
+    let found = OTHER_KINDS
+        .iter()
+        .find(|(mark, _)| bytes.starts_with(mark) && (mark.len() > 3 || has_zeros || !mark.is_ascii()));
     if let Some((_, kind)) = found {
         return Err(Reason::OtherKind(kind));
     }
     match bytes {
-        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => return Err(Reason::OtherKind("a picture")),
-        [b'R', b'I', b'F', b'F', _, _, _, _, ..] if has_zeros => return Err(Reason::OtherKind("a sound file or a film")),
-        [_, _, _, _, b'f', b't', b'y', b'p', ..] if has_zeros => return Err(Reason::OtherKind("a picture or a film")),
+        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => {
+            return Err(Reason::OtherKind("a picture"));
+        }
+        [b'R', b'I', b'F', b'F', _, _, _, _, ..] if has_zeros => {
+            return Err(Reason::OtherKind("a sound file or a film"));
+        }
+        [_, _, _, _, b'f', b't', b'y', b'p', ..] if has_zeros => {
+            return Err(Reason::OtherKind("a picture or a film"));
+        }
         _ => {}
     }
     let is_marked = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
@@ -105,7 +113,9 @@ fn is_page(text: &str) -> bool {
         start = rest.trim_start();
     }
     let opening = start[..start.floor_char_boundary(64)].to_ascii_lowercase();
-    ["<!doctype html", "<html", "<head", "<body", "<meta ", "<title"].iter().any(|tag| opening.starts_with(tag))
+    ["<!doctype html", "<html", "<head", "<body", "<meta ", "<title"]
+        .iter()
+        .any(|tag| opening.starts_with(tag))
 }
 
 /// Whether there is a tag of a page anywhere near the start.

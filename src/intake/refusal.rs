@@ -66,23 +66,43 @@ impl fmt::Display for Refusal {
         match &self.reason {
             Reason::Missing => write!(f, "{source} was not found. Check the name, or whether it was moved."),
             Reason::NotAllowed => {
-                write!(f, "{source} could not be read: permission denied. Change its permissions, or open a copy.")
+                write!(
+                    f,
+                    "{source} could not be read: permission denied. Change its permissions, or open a copy."
+                )
             }
             Reason::NoArticles { n_others: 0 } => {
-                write!(f, "There are no articles in the folder {source}. Put articles saved as {KINDS} into it.")
+                write!(
+                    f,
+                    "There are no articles in the folder {source}. Put articles saved as {KINDS} into it."
+                )
             }
             Reason::NoArticles { n_others } => {
-                let others = if *n_others == 1 { "1 other file was".into() } else { format!("{n_others} other files were") };
-                write!(f, "There are no articles in the folder {source}; {others} skipped. Save articles as {KINDS}.")
+                let others = if *n_others == 1 {
+                    "1 other file was".into()
+                } else {
+                    format!("{n_others} other files were")
+                };
+                write!(
+                    f,
+                    "There are no articles in the folder {source}; {others} skipped. Save articles as {KINDS}."
+                )
             }
-            Reason::Empty => write!(f, "{source} is empty. Paste the article's text instead, or save it again."),
+            Reason::Empty => {
+                write!(f, "{source} is empty. Paste the article's text instead, or save it again.")
+            }
             Reason::OtherKind(kind) => {
                 write!(f, "{source} is {kind}, not a text. Save the article as {KINDS}, or paste its text.")
             }
             Reason::NotText => {
-                write!(f, "{source} is not a text file and was skipped. Save the article as {KINDS}, or paste its text.")
+                write!(
+                    f,
+                    "{source} is not a text file and was skipped. Save the article as {KINDS}, or paste its text."
+                )
             }
-            Reason::NoStory => write!(f, "No article was found in {source}. Paste the article's text instead."),
+            Reason::NoStory => {
+                write!(f, "No article was found in {source}. Paste the article's text instead.")
+            }
             Reason::TooLarge { bytes } => write!(
                 f,
                 "{source} is too large: {} MB, and at most {} MB can be read. Split it into smaller files.",
@@ -118,11 +138,14 @@ mod tests {
             Reason::Unreadable("disk error".into()),
         ] {
             let told = told(reason);
-            assert!(told.contains("press/strike.txt") && told.ends_with('.') && told.matches(". ").count() >= 1, "{told}");
+            assert!(
+                told.contains("press/strike.txt") && told.ends_with('.') && told.matches(". ").count() >= 1,
+                "{told}"
+            );
         }
         assert_eq!(
             told(Reason::TooLarge { bytes: 80 << 20 }),
-            "press/strike.txt is too large: 80 MB, and at most 64 MB can be read. Split it into smaller files."
+            "press/strike.txt is too large: 80 MB, and at most 16 MB can be read. Split it into smaller files."
         );
     }
 }
