@@ -25,6 +25,10 @@ pub enum Relation {
 }
 
 impl Relation {
+    /// All, the strongest first.
+    pub const ALL: [Self; 6] =
+        [Self::Knot, Self::Clash, Self::Partly, Self::Agree, Self::Open, Self::OneSided];
+
     /// Its name in JSON: "one-sided".
     pub fn name(self) -> &'static str {
         match self {
@@ -84,7 +88,7 @@ impl Verdict {
                 format!("Only {} was found to say anything on this.", one.party())
             }
             (Relation::Knot, [one, other]) => {
-                format!("{}; {}. Each waits for the other to go first.", one.words(), other.words())
+                format!("{}; {}. Neither goes first.", one.words(), other.words())
             }
             (_, [one, other]) => format!("{}; {}.", one.words(), other.words()),
             _ => String::new(),
