@@ -1,21 +1,159 @@
 //! What we know before reading: the sheets in `assets/knowledge`, checked and ready to be matched.
 
-use std::sync::Arc;
+mod connectives;
+mod cues;
+mod parties;
+mod sheet;
+mod speech;
+mod topics;
 
-/// Everything the sheets say.
-#[derive(Debug)]
+use std::collections::HashMap;
+use std::sync::{Arc, LazyLock};
+
+pub use connectives::{Connective, Dependence};
+pub use cues::{Cue, Cues, Piece};
+pub use parties::{Known, KnownKind, Name, NameKind, Names};
+pub use sheet::{Entry, Example, Mistake, Section, Sheet};
+pub use speech::Words;
+pub use topics::Topic;
+
+/// The sheets that travel with the program: name and text.
+pub const BUILT_IN: [(&str, &str); 8] = [
+    ("states.txt", include_str!("../../assets/knowledge/en/states.txt")),
+    ("bodies.txt", include_str!("../../assets/knowledge/en/bodies.txt")),
+    ("outlets.txt", include_str!("../../assets/knowledge/en/outlets.txt")),
+    ("cues.txt", include_str!("../../assets/knowledge/en/cues.txt")),
+    ("speech.txt", include_str!("../../assets/knowledge/en/speech.txt")),
+    ("groups.txt", include_str!("../../assets/knowledge/en/groups.txt")),
+    ("connectives.txt", include_str!("../../assets/knowledge/en/connectives.txt")),
+    ("topics.txt", include_str!("../../assets/knowledge/en/topics.txt")),
+];
+
+/// Everything the sheets say. Never changes once built.
+#[derive(Debug, Default)]
 pub struct Knowledge {
     edition: String,
+    /// States, bodies, outlets.
+    pub names: Names,
+    /// Verbs and adjectives that take a position, by kind: "demand", "offer" …
+    pub stances: Cues<String>,
+    /// Nouns that name a position, with an owner.
+    pub stance_nouns: Cues<String>,
+    /// Verbs that make "will …" a threat.
+    pub harm: Words,
+    /// Verbs that make "will …" a refusal.
+    pub against: Words,
+    /// Verbs that make "will …" an acceptance.
+    pub towards: Words,
+    /// Predicates that reject somebody else's wish.
+    pub impossible: Words,
+    /// Verbs of saying.
+    pub saying: Words,
+    /// Verbs of thinking, wanting, planning.
+    pub thinking: Words,
+    /// Words that soften.
+    pub hedges: Words,
+    /// Words that harden.
+    pub firm: Words,
+    /// Answers that say nothing.
+    pub no_comment: Cues<()>,
+    /// Nouns for people who speak for a side.
+    pub spokespersons: Words,
+    /// Nouns for parts of a side that stand for the whole.
+    pub bodies: Words,
+    /// Nouns for people who explain from outside.
+    pub commentators: Words,
+    /// Nouns for people who carry words between others.
+    pub mediators: Words,
+    /// Plain nouns that may be a party.
+    pub groups: Words,
+    /// Last words of organisations' names, and what they are called later.
+    pub organisations: HashMap<String, Vec<String>>,
+    /// Words that make one thing depend on another, longest first.
+    pub connectives: Vec<Connective>,
+    /// Issues, in the order of the sheet.
+    pub topics: Vec<Topic>,
 }
+
+static SHARED: LazyLock<Arc<Knowledge>> = LazyLock::new(|| Arc::new(Knowledge::from_sheets(&BUILT_IN).0));
 
 impl Knowledge {
     /// The sheets that travel with the program. Built once, shared afterwards.
     pub fn built_in() -> Arc<Self> {
-        Arc::new(Self { edition: "0".into() })
+        Arc::clone(&SHARED)
     }
 
-    /// Names this state of the sheets; changes whenever a sheet does.
+    /// Names this state of the sheets and of the program; changes whenever either does.
     pub fn edition(&self) -> &str {
         &self.edition
+    }
+
+    /// Builds knowledge from sheets given as name and text. What does not fit is told; the rest is used.
+    pub fn from_sheets(sheets: &[(&str, &str)]) -> (Self, Vec<Mistake>) {
+        let mut knowledge = Self::default();
+        let mut mistakes = Vec::new();
+        let mut fingerprint = blake3::Hasher::new();
+        for (name, text) in sheets {
+            fingerprint.update(name.as_bytes()).update(text.as_bytes());
+            let (sheet, told) = Sheet::parse(name, text);
+            mistakes.extend(told);
+            match *name {
+                "states.txt" => mistakes.extend(knowledge.names.add(&sheet, KnownKind::State)),
+                "bodies.txt" => mistakes.extend(knowledge.names.add(&sheet, KnownKind::Organisation)),
+                "outlets.txt" => mistakes.extend(knowledge.names.add(&sheet, KnownKind::Outlet)),
+                "cues.txt" => mistakes.extend(knowledge.add_cues(&sheet)),
+                "speech.txt" => mistakes.extend(knowledge.add_speech(&sheet)),
+                "groups.txt" => {
+                    knowledge.groups = Words::of(&sheet, "groups");
+                    knowledge.organisations = speech::organisation_nouns(&sheet);
+                }
+                "connectives.txt" => knowledge.connectives = connectives::connectives(&sheet),
+                "topics.txt" => knowledge.topics = topics::topics(&sheet),
+                _ => {}
+            }
+        }
+        let hash = fingerprint.finalize().to_hex();
+        knowledge.edition = format!("{}-{}", env!("CARGO_PKG_VERSION"), hash.get(..12).unwrap_or_default());
+        (knowledge, mistakes)
+    }
+
+    fn add_cues(&mut self, sheet: &Sheet) -> Vec<Mistake> {
+        self.harm = Words::of(sheet, "harm");
+        self.against = Words::of(sheet, "against");
+        self.towards = Words::of(sheet, "towards");
+        self.impossible = Words::of(sheet, "impossible");
+        let mut mistakes = Vec::new();
+        for section in &sheet.sections {
+            if matches!(section.key.as_str(), "harm" | "against" | "towards" | "impossible") {
+                continue;
+            }
+            let (kind, cues) = match section.key.strip_suffix(".noun") {
+                Some(kind) => (kind, &mut self.stance_nouns),
+                None => (section.key.as_str(), &mut self.stances),
+            };
+            mistakes.extend(
+                section
+                    .entries
+                    .iter()
+                    .filter_map(|entry| cues.add(&kind.to_owned(), entry, &sheet.name).err()),
+            );
+        }
+        mistakes
+    }
+
+    fn add_speech(&mut self, sheet: &Sheet) -> Vec<Mistake> {
+        self.saying = Words::of(sheet, "say");
+        self.thinking = Words::of(sheet, "think");
+        self.hedges = Words::of(sheet, "hedges");
+        self.firm = Words::of(sheet, "firm");
+        self.spokespersons = Words::of(sheet, "spokespersons");
+        self.bodies = Words::of(sheet, "bodies");
+        self.commentators = Words::of(sheet, "commentators");
+        self.mediators = Words::of(sheet, "mediators");
+        let sections = sheet.sections.iter().filter(|section| section.key == "no-comment");
+        sections
+            .flat_map(|section| &section.entries)
+            .filter_map(|entry| self.no_comment.add(&(), entry, &sheet.name).err())
+            .collect()
     }
 }

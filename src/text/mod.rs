@@ -5,8 +5,10 @@
 
 mod article;
 mod heading;
+mod quotation;
 mod span;
 
 pub use article::{Article, ArticleId, Assumption, CharOffsets, Format, Origin};
 pub use heading::{Found, Heading, Place, Published};
+pub use quotation::quotations;
 pub use span::Span;

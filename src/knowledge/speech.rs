@@ -1,0 +1,54 @@
+//! Word lists: verbs of saying and thinking, hedges, speakers, commentators, groups, organisations.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::knowledge::sheet::Sheet;
+
+/// A set of words or fixed phrases, folded.
+#[derive(Clone, Debug, Default)]
+pub struct Words {
+    single: HashSet<String>,
+    phrases: Vec<Vec<String>>,
+}
+
+impl Words {
+    /// Whether this folded word is one of them.
+    pub fn has(&self, word: &str) -> bool {
+        self.single.contains(word)
+    }
+
+    /// How many of these folded words, from the first, are one of them; the longest wins; 0 if none.
+    pub fn at_start(&self, words: &[&str]) -> usize {
+        let phrase = self.phrases.iter().filter(|phrase| {
+            words.len() >= phrase.len() && phrase.iter().zip(words).all(|(wanted, word)| wanted == word)
+        });
+        let longest = phrase.map(Vec::len).max().unwrap_or(0);
+        longest.max(usize::from(words.first().is_some_and(|word| self.has(word))))
+    }
+
+    pub(super) fn of(sheet: &Sheet, key: &str) -> Self {
+        let mut words = Self::default();
+        let sections = sheet.sections.iter().filter(|section| section.key == key);
+        for entry in sections.flat_map(|section| &section.entries) {
+            let phrase: Vec<String> = entry.text.split_whitespace().map(str::to_lowercase).collect();
+            match <[String; 1]>::try_from(phrase) {
+                Ok([word]) => drop(words.single.insert(word)),
+                Err(phrase) => words.phrases.push(phrase),
+            }
+        }
+        words
+    }
+}
+
+/// Last words of organisations' names, with the plain nouns they are called by later: "Motors" → "carmaker".
+pub(super) fn organisation_nouns(sheet: &Sheet) -> HashMap<String, Vec<String>> {
+    let mut nouns: HashMap<String, Vec<String>> = HashMap::new();
+    for section in sheet.sections.iter().filter(|section| section.key == "organisations") {
+        for entry in &section.entries {
+            if let Some(label) = &entry.label {
+                nouns.entry(label.to_lowercase()).or_default().push(entry.text.to_lowercase());
+            }
+        }
+    }
+    nouns
+}

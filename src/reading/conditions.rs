@@ -1,0 +1,193 @@
+//! Fifth step: what positions hang on. Each condition is an act of its own and hangs on the nearest position.
+
+use std::ops::Range;
+
+use crate::grammar::{Sentence, Tag};
+use crate::knowledge::{Connective, Dependence};
+
+use super::acts::Act;
+use super::extent;
+use super::findings::{Condition, Kind, Strength};
+use super::scene::Scene;
+
+/// A connective in a sentence.
+struct Found<'k> {
+    connective: &'k Connective,
+    /// Its own words.
+    words: Range<usize>,
+    /// With what it requires.
+    whole: Range<usize>,
+}
+
+/// Hangs conditions on the positions they belong to, cuts them out of the passages, and adds them as acts.
+pub(super) fn attach(scene: &Scene, mut acts: Vec<Act>) -> Vec<Act> {
+    let mut added = Vec::new();
+    for (index, sentence) in scene.sentences.iter().enumerate() {
+        for found in find(scene, sentence) {
+            let Some(at) = bearer(sentence, index, &acts, &found) else { continue };
+            let Some(act) = acts.get_mut(at) else { continue };
+            let Some(span) = sentence.span_of(found.whole.clone()) else { continue };
+            if found.connective.dependence == Dependence::None {
+                act.without_condition = sentence.span_of(found.words.clone());
+                act.reasons.push(format!("no condition made: “{}”", found.connective.form));
+                continue;
+            }
+            if act.condition.is_some() {
+                continue;
+            }
+            if act.tokens.contains(&found.whole.start) {
+                act.tokens.end = without_tail(sentence, act.tokens.start..found.whole.start);
+                act.content = act.content.min(act.tokens.end);
+            }
+            if act.tokens.is_empty() {
+                continue;
+            }
+            act.condition = Some(Condition { connective: found.connective.form.clone(), span });
+            added.push(Act {
+                kind: Kind::Condition,
+                tokens: found.whole.clone(),
+                content: found.words.end,
+                cue: sentence.span_of(found.words.clone()).unwrap_or(span),
+                condition: None,
+                without_condition: None,
+                strength: Strength::Plain,
+                reasons: vec![
+                    format!("condition: “{}”", found.connective.form),
+                    "hangs on the position beside it".into(),
+                ],
+                ..act.clone()
+            });
+        }
+    }
+    acts.retain(|act| !act.tokens.is_empty());
+    acts.extend(added);
+    acts.sort_by_key(|act| (act.sentence, act.tokens.start, act.tokens.end));
+    acts
+}
+
+fn find<'k>(scene: &Scene<'k>, sentence: &Sentence) -> Vec<Found<'k>> {
+    let mut all: Vec<Found<'k>> = Vec::new();
+    let mut at = 0;
+    while at < sentence.tokens.len() {
+        let found = scene.knowledge.connectives.iter().find_map(|connective| {
+            let end = words_at(sentence, at, &connective.words)?;
+            Some((connective, at..end))
+        });
+        let Some((connective, words)) = found else {
+            at += 1;
+            continue;
+        };
+        at = words.end;
+        if connective.dependence == Dependence::Never {
+            continue;
+        }
+        let end = if connective.dependence == Dependence::None {
+            words.end
+        } else {
+            reach(scene, sentence, &words)
+        };
+        if connective.dependence == Dependence::None || requires(sentence, connective, words.end..end) {
+            at = at.max(words.end);
+            all.push(Found { connective, whole: words.start..end, words });
+        }
+    }
+    all
+}
+
+/// The connective's words from a token on; quotation marks between them do not matter.
+fn words_at(sentence: &Sentence, start: usize, words: &[String]) -> Option<usize> {
+    let mut at = start;
+    for (nth, word) in words.iter().enumerate() {
+        while nth > 0 && sentence.tokens.get(at)?.tag == Tag::Quote {
+            at += 1;
+        }
+        let token = sentence.tokens.get(at)?;
+        if token.norm != *word {
+            return None;
+        }
+        at += 1;
+    }
+    Some(at)
+}
+
+/// How far what is required goes. A condition that opens its sentence ends at its comma.
+fn reach(scene: &Scene, sentence: &Sentence, words: &Range<usize>) -> usize {
+    let opens =
+        sentence.tokens.get(..words.start).unwrap_or_default().iter().all(|token| token.tag == Tag::Quote);
+    let end = extent::extent(scene, sentence, words.end.min(sentence.tokens.len().saturating_sub(1)));
+    if opens {
+        let comma =
+            sentence.tokens.get(words.end..).unwrap_or_default().iter().position(|token| token.norm == ",");
+        return comma.map_or(end, |comma| (words.end + comma).min(sentence.tokens.len()));
+    }
+    // "— meaning that …" explains what is required and goes with it.
+    end
+}
+
+/// "Before", "after", "if" require something only where something is done; "until Friday" sets a date.
+fn requires(sentence: &Sentence, connective: &Connective, rest: Range<usize>) -> bool {
+    let has_verb = sentence.verb_groups.iter().any(|group| {
+        rest.contains(&group.head)
+            && !(group.is_infinitive && connective.words.len() == 1 && connective.form == "in return")
+    });
+    let has_phrase = sentence
+        .noun_phrases
+        .iter()
+        .any(|phrase| rest.start <= phrase.tokens.start && phrase.tokens.start < rest.end && !phrase.is_date);
+    match connective.form.as_str() {
+        "after" | "when" => false,
+        "if" | "once" | "as soon as" | "before" => has_verb,
+        "until" => has_verb || has_phrase && rest.len() > 2,
+        _ => has_verb || has_phrase || connective.form == "in return",
+    }
+}
+
+/// The position a connective belongs to: the one it stands in, else the one that ends right before it, else, for a
+/// condition that opens its sentence, the first one after it.
+fn bearer(sentence: &Sentence, index: usize, acts: &[Act], found: &Found) -> Option<usize> {
+    let here = || acts.iter().enumerate().filter(|(_, act)| act.sentence == index);
+    let may_bear = |act: &Act| {
+        act.kind != Kind::Condition
+            && (act.kind != Kind::Claim || found.connective.dependence == Dependence::Needs)
+    };
+    let inside = here().filter(|(_, act)| {
+        act.tokens.start < found.whole.start && found.whole.start < act.tokens.end && may_bear(act)
+    });
+    if let Some((at, _)) =
+        inside.min_by_key(|(_, act)| (act.kind == Kind::Claim, found.whole.start - act.tokens.start))
+    {
+        return Some(at);
+    }
+    let before = here().filter(|(_, act)| {
+        let gap = sentence.tokens.get(act.tokens.end..found.whole.start);
+        act.tokens.end <= found.whole.start
+            && may_bear(act)
+            && gap.is_some_and(|gap| {
+                gap.len() <= 6
+                    && gap.iter().all(|token| {
+                        token.is_sign() || token.tag == Tag::Coordinator || token.tag == Tag::Adverb
+                    })
+            })
+    });
+    if let Some((at, _)) = before.max_by_key(|(_, act)| (act.tokens.end, act.kind != Kind::Claim)) {
+        return Some(at);
+    }
+    let opens = found.whole.start <= 1;
+    here()
+        .filter(|(_, act)| opens && act.tokens.start >= found.whole.end && may_bear(act))
+        .map(|(at, _)| at)
+        .next()
+}
+
+fn without_tail(sentence: &Sentence, run: Range<usize>) -> usize {
+    let mut end = run.end;
+    while end > run.start
+        && sentence
+            .tokens
+            .get(end - 1)
+            .is_some_and(|token| matches!(token.tag, Tag::Sign | Tag::Quote | Tag::Coordinator))
+    {
+        end -= 1;
+    }
+    end
+}

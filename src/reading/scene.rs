@@ -1,0 +1,51 @@
+//! What every step of a reading looks at: the article, its sentences and quotations, and what we know.
+
+use std::ops::Range;
+
+use crate::grammar::{self, Sentence, Token, VerbGroup};
+use crate::knowledge::Knowledge;
+use crate::text::{Article, Span, quotations};
+
+/// The ground all steps stand on. Never changes during a reading.
+pub(super) struct Scene<'a> {
+    pub article: &'a Article,
+    pub knowledge: &'a Knowledge,
+    pub sentences: Vec<Sentence>,
+    pub quotations: Vec<Span>,
+}
+
+impl<'a> Scene<'a> {
+    pub fn new(article: &'a Article, knowledge: &'a Knowledge) -> Self {
+        Self { article, knowledge, sentences: grammar::sentences(article), quotations: quotations(article) }
+    }
+
+    pub fn words(&self, span: Span) -> &'a str {
+        self.article.words(span)
+    }
+
+    /// The quotation around a place, if any.
+    pub fn quotation_at(&self, span: Span) -> Option<Span> {
+        let at = self.quotations.partition_point(|quotation| quotation.end() <= span.start());
+        self.quotations.get(at).copied().filter(|quotation| quotation.overlaps(span))
+    }
+
+    /// Whether a token stands inside quotation marks.
+    pub fn is_quoted(&self, token: &Token) -> bool {
+        self.quotation_at(token.span).is_some_and(|quotation| quotation.contains(token.span))
+    }
+}
+
+/// The folded words of a run of tokens.
+pub(super) fn norms(sentence: &Sentence, tokens: Range<usize>) -> Vec<&str> {
+    sentence.tokens.get(tokens).unwrap_or_default().iter().map(|token| token.norm.as_str()).collect()
+}
+
+/// The noun phrase that begins at a token, after marks and adverbs.
+pub(super) fn phrase_from(sentence: &Sentence, start: usize) -> Option<usize> {
+    sentence.noun_phrases.iter().position(|phrase| phrase.tokens.start == start)
+}
+
+/// The verb group that holds a token.
+pub(super) fn group_at(sentence: &Sentence, token: usize) -> Option<&VerbGroup> {
+    sentence.verb_groups.iter().find(|group| group.tokens.contains(&token))
+}
