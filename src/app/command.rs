@@ -85,15 +85,22 @@ impl Command {
 
     fn told(self) -> (&'static str, &'static str) {
         match self {
-            Self::OpenArticles => {
-                ("Open articles…", "Choose news articles or a saved session. You can also drop them on the window.")
-            }
+            Self::OpenArticles => (
+                "Open articles…",
+                "Choose news articles or a saved session. You can also drop them on the window.",
+            ),
             Self::OpenFolder => ("Open a folder…", "Choose a folder; every article in it is opened."),
             Self::PasteText => ("Paste text", "Make an article of the text on the clipboard."),
-            Self::TryExample => ("Try the example", "Open two short made-up articles to see what the table shows."),
-            Self::NewSession => ("New session", "Put everything away and begin again. Unsaved work is kept aside."),
+            Self::TryExample => {
+                ("Try the example", "Open two short made-up articles to see what the table shows.")
+            }
+            Self::NewSession => {
+                ("New session", "Put everything away and begin again. Unsaved work is kept aside.")
+            }
             Self::SaveSession => ("Save session", "Keep the articles and your choices in a file."),
-            Self::SaveSessionAs => ("Save session as…", "Keep the articles and your choices in another file."),
+            Self::SaveSessionAs => {
+                ("Save session as…", "Keep the articles and your choices in another file.")
+            }
             Self::SaveReport => ("Report…", "Save the table with its quotes and sources as a document."),
             Self::Quit => ("Quit", "Close the window. Unsaved work is kept aside."),
             Self::Undo => ("Undo", "Take the last change back."),
@@ -101,13 +108,16 @@ impl Command {
             Self::Stop => ("Stop", "Leave out the articles that have not been read yet."),
             Self::ToggleArticles => ("Articles and parties", "Show or hide the pane at the left."),
             Self::ToggleEvidence => ("Evidence", "Show or hide the article beside the table."),
-            Self::ToggleClaims => {
-                ("Views", "Show or fold away what parties say about how things are, without asking for anything.")
+            Self::ToggleClaims => (
+                "Views",
+                "Show or fold away what parties say about how things are, without asking for anything.",
+            ),
+            Self::FollowSystem => ("Theme as the system", "Light or dark, as the desktop has it."),
+            Self::LightTheme => ("Light theme", "Dark words on white."),
+            Self::DarkTheme => ("Dark theme", "Light words on a dark ground."),
+            Self::About => {
+                ("About Standpoints", "Version, licence and what the program does with your articles.")
             }
-            Self::FollowSystem => ("Theme: as the system", "Light or dark, as the desktop has it."),
-            Self::LightTheme => ("Theme: light", "Dark words on white."),
-            Self::DarkTheme => ("Theme: dark", "Light words on a dark ground."),
-            Self::About => ("About Standpoints", "Version, licence and what the program does with your articles."),
         }
     }
 }

@@ -28,7 +28,7 @@ pub enum Reading {
     /// It was read.
     Done(Arc<Analysis>),
     /// Something went wrong inside the program.
-    Failed(String),
+    Failed,
     /// It was called off.
     Stopped,
 }
@@ -114,8 +114,9 @@ impl Derived {
 
     /// Articles still waiting or being read, of those in the project.
     pub fn n_unread(&self, project: &Project) -> usize {
-        let is_unread =
-            |article: &Arc<Article>| matches!(self.reading(article.id()), Some(Reading::Waiting | Reading::Now));
+        let is_unread = |article: &Arc<Article>| {
+            matches!(self.reading(article.id()), Some(Reading::Waiting | Reading::Now))
+        };
         project.articles().iter().filter(|article| is_unread(article)).count()
     }
 

@@ -17,8 +17,6 @@ pub struct Desk {
     pub shown: Option<ArticleId>,
     /// Whether the left pane is wanted.
     pub articles_open: bool,
-    /// Whether the left pane was called up in a window too narrow to have it always.
-    pub articles_over: bool,
     /// Whether the evidence pane is wanted.
     pub evidence_open: bool,
     /// Whether the "About" panel is open.
@@ -29,8 +27,8 @@ pub struct Desk {
     pub all_notices: bool,
     /// The panel that asks for a path, if open.
     pub asking: Option<PathPanel>,
-    /// A system dialog is open somewhere.
-    pub dialog_open: bool,
+    /// What a system dialog that is open somewhere is for.
+    pub dialog_for: Option<Purpose>,
     /// Files hang over the window.
     pub hovering: usize,
     /// What came in since the last summary.
@@ -47,13 +45,12 @@ impl Default for Desk {
             selected: None,
             shown: None,
             articles_open: true,
-            articles_over: false,
             evidence_open: true,
             about_open: false,
             notices: Vec::new(),
             all_notices: false,
             asking: None,
-            dialog_open: false,
+            dialog_for: None,
             hovering: 0,
             batch: Batch::default(),
             table: TableDrawer::default(),
@@ -120,6 +117,7 @@ pub struct Batch {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
     Open,
+    OpenFolder,
     SaveSession,
     SaveReport,
 }

@@ -22,6 +22,8 @@ pub enum Request {
     Paste(String),
     /// Select a card and show its words.
     Select(CardName),
+    /// Select nothing.
+    Deselect,
     /// Select the next card on this way.
     Go(Way),
     /// Show an article.

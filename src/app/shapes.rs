@@ -2,7 +2,7 @@
 
 use std::f32::consts::{FRAC_PI_2, TAU};
 
-use eframe::egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
+use eframe::egui::{Color32, Painter, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
 
 use crate::reading::Kind;
 
@@ -49,7 +49,8 @@ pub fn kind(painter: &Painter, square: Rect, kind: Kind, color: Color32, ground:
 
 /// Draws the diamond of a condition.
 pub fn diamond(painter: &Painter, square: Rect, color: Color32) {
-    let points = vec![square.center_top(), square.right_center(), square.center_bottom(), square.left_center()];
+    let points =
+        vec![square.center_top(), square.right_center(), square.center_bottom(), square.left_center()];
     painter.add(Shape::convex_polygon(points, color, Stroke::NONE));
 }
 
@@ -58,19 +59,6 @@ pub fn cross(painter: &Painter, square: Rect, color: Color32) {
     let stroke = Stroke::new(1.5, color);
     painter.line_segment([square.left_top(), square.right_bottom()], stroke);
     painter.line_segment([square.right_top(), square.left_bottom()], stroke);
-}
-
-/// Draws a plus: add.
-pub fn plus(painter: &Painter, square: Rect, color: Color32) {
-    let stroke = Stroke::new(1.8, color);
-    painter.line_segment([square.left_center(), square.right_center()], stroke);
-    painter.line_segment([square.center_top(), square.center_bottom()], stroke);
-}
-
-/// Draws a tick: done.
-pub fn tick(painter: &Painter, square: Rect, color: Color32) {
-    let at = |x: f32, y: f32| square.min + square.size() * vec2(x, y);
-    painter.add(Shape::line(vec![at(0.05, 0.55), at(0.38, 0.88), at(0.95, 0.15)], Stroke::new(1.6, color)));
 }
 
 /// Draws a page with lines on it: an article.
@@ -89,13 +77,9 @@ pub fn page(painter: &Painter, square: Rect, color: Color32) {
 
 /// Draws a frame of dashes.
 pub fn dashed_frame(painter: &Painter, rect: Rect, stroke: Stroke) {
-    let corners = [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom(), rect.left_top()];
+    let corners =
+        [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom(), rect.left_top()];
     painter.extend(Shape::dashed_line(&corners, stroke, 6.0, 5.0));
-}
-
-/// Draws an underline of dots.
-pub fn dots(painter: &Painter, from: Pos2, to: Pos2, color: Color32) {
-    painter.extend(Shape::dotted_line(&[from, to], color, 3.2, 0.9));
 }
 
 fn angled(angle: f32) -> eframe::egui::Vec2 {

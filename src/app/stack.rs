@@ -51,7 +51,8 @@ impl Stack {
     pub fn top(&mut self, thing: usize) -> f32 {
         while self.n_right <= thing && self.n_right < self.tops.len() {
             let above = self.n_right - 1;
-            let bottom = self.tops.get(above).zip(self.heights.get(above)).map_or(0.0, |(top, height)| top + height);
+            let bottom =
+                self.tops.get(above).zip(self.heights.get(above)).map_or(0.0, |(top, height)| top + height);
             if let Some(top) = self.tops.get_mut(self.n_right) {
                 *top = bottom;
             }

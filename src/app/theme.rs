@@ -136,6 +136,11 @@ impl Palette {
     }
 }
 
+/// The colours in force in this window.
+pub fn palette_of(ctx: &Context) -> &'static Palette {
+    if ctx.theme() == Theme::Dark { &DARK } else { &LIGHT }
+}
+
 /// The colours in force here.
 pub fn palette(ui: &Ui) -> &'static Palette {
     if ui.visuals().dark_mode { &DARK } else { &LIGHT }
@@ -145,6 +150,8 @@ pub fn palette(ui: &Ui) -> &'static Palette {
 pub mod size {
     /// Width of the list of articles and parties.
     pub const LEFT_PANE: f32 = 232.0;
+    /// What stands at the end of a party's line: its number, and the button that hides it.
+    pub const PARTY_END: f32 = 76.0;
     /// Width of the evidence pane.
     pub const EVIDENCE: f32 = 400.0;
     /// Below this width of the window the evidence stands under the table.
@@ -206,14 +213,39 @@ pub mod font {
         FontId::proportional(15.0)
     }
 
+    /// Marked words of the article, as large as those around them.
+    pub fn article_strong(size: f32) -> FontId {
+        FontId::new(size, strong_family())
+    }
+
     /// The article's headline.
     pub fn headline() -> FontId {
         FontId::new(18.0, strong_family())
     }
 
+    /// The name at the head of a column.
+    pub fn party() -> FontId {
+        FontId::new(15.0, strong_family())
+    }
+
     /// The first thing read on the start screen.
+    pub fn display() -> FontId {
+        FontId::new(28.0, strong_family())
+    }
+
+    /// The second.
+    pub fn lead() -> FontId {
+        FontId::proportional(16.0)
+    }
+
+    /// What an area is for.
+    pub fn lead_strong() -> FontId {
+        FontId::new(16.0, strong_family())
+    }
+
+    /// The head of a panel.
     pub fn title() -> FontId {
-        FontId::new(22.0, strong_family())
+        FontId::new(18.0, strong_family())
     }
 }
 

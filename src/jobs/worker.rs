@@ -145,12 +145,7 @@ impl Desk {
                 Ok(opened) => News::ProjectOpened(path, Box::new(opened.project), opened.notes),
                 Err(error) => News::ProjectNotOpened(error),
             }),
-            Job::SaveProject(SaveOrder { project, path }) => {
-                self.tell(match project::save(&project, &path) {
-                    Ok(()) => News::ProjectSaved(path, project.revision()),
-                    Err(error) => News::ProjectNotSaved(error),
-                })
-            }
+            Job::SaveProject(order) => self.save_project(order),
             Job::SaveReport(order) => self.save_report(order),
             // Dialogs never come here: they have threads of their own.
             Job::Dialog(dialog) => wait_for(dialog, self),
