@@ -225,23 +225,15 @@ fn verb_group(tokens: &[Token], start: usize) -> Option<VerbGroup> {
                 modal = Some("must".into());
             }
             tag if tag.is_verb() => {
-                let fits = match head.and_then(|head: usize| tokens.get(head)) {
+                let auxiliary = head.and_then(|head: usize| tokens.get(head));
+                let fits = match auxiliary {
                     None => !is_infinitive || matches!(tag, Tag::VerbBase | Tag::VerbPresent),
-                    Some(auxiliary) if is_be(&auxiliary.norm) => {
-                        matches!(tag, Tag::Participle | Tag::Gerund | Tag::VerbPast)
-                    }
-                    Some(auxiliary) if is_have(&auxiliary.norm) => {
-                        matches!(tag, Tag::Participle | Tag::VerbPast) || modal.as_deref() == Some("must")
-                    }
-                    Some(auxiliary) if auxiliary.lemma == "do" => {
-                        matches!(tag, Tag::VerbBase | Tag::VerbPresent)
-                    }
-                    Some(_) => false,
+                    Some(auxiliary) => goes_with(auxiliary, tag, modal.as_deref()),
                 };
                 if !fits {
                     break;
                 }
-                if let Some(auxiliary) = head.and_then(|head: usize| tokens.get(head)) {
+                if let Some(auxiliary) = auxiliary {
                     was_be = is_be(&auxiliary.norm) && tag != Tag::Gerund;
                     is_perfect |= is_have(&auxiliary.norm);
                     is_past_perfect |= auxiliary.norm == "had";
@@ -275,6 +267,18 @@ fn verb_group(tokens: &[Token], start: usize) -> Option<VerbGroup> {
         shares_subject: false,
         subject: Vec::new(),
     })
+}
+
+/// "is going", "has gone", "has to go", "does go".
+fn goes_with(auxiliary: &Token, tag: Tag, modal: Option<&str>) -> bool {
+    match auxiliary.lemma.as_str() {
+        _ if is_be(&auxiliary.norm) => matches!(tag, Tag::Participle | Tag::Gerund | Tag::VerbPast),
+        _ if is_have(&auxiliary.norm) => {
+            matches!(tag, Tag::Participle | Tag::VerbPast) || modal == Some("must")
+        }
+        "do" => matches!(tag, Tag::VerbBase | Tag::VerbPresent),
+        _ => false,
+    }
 }
 
 /// The subject of the verb group that begins at `start`: walk left over adverbs, marks and dates, then take the
@@ -321,6 +325,10 @@ fn climb(tokens: &[Token], phrases: &[NounPhrase], last: usize) -> Vec<usize> {
     let mut chain = vec![last];
     let mut current = last;
     while let Some(phrase) = phrases.get(current) {
+        // "…, and it agreed" begins anew.
+        if tokens.get(phrase.head).is_some_and(|head| head.is(&["it", "he", "she", "they", "we", "i"])) {
+            break;
+        }
         let Some(link) =
             phrase.tokens.start.checked_sub(1).and_then(|at| tokens.get(at).map(|token| (at, token)))
         else {

@@ -212,6 +212,7 @@ fn names(tokens: &mut [Token]) {
 }
 
 /// Verbs that the lexicon knows mostly as nouns, and that open a verb phrase after "to" or a modal anyway.
+#[expect(clippy::too_many_lines, reason = "one arm for each kind of mistake")]
 fn repair(tokens: &mut [Token]) {
     let mut noun_next = false;
     for at in 0..tokens.len() {
@@ -224,6 +225,16 @@ fn repair(tokens: &mut [Token]) {
         let Some(token) = tokens.get_mut(at) else { continue };
         let previous = before.as_ref().map(|token| token.tag);
         token.tag = match (token.tag, token.norm.as_str()) {
+            // "rejected that demand within hours"
+            (_, "that")
+                if previous.is_some_and(Tag::is_verb)
+                    && after.as_ref().is_some_and(|(tag, _)| *tag == Tag::Noun)
+                    && !after_next.is_some_and(|tag| {
+                        tag.is_verb() || matches!(tag, Tag::Modal | Tag::Adverb | Tag::Noun)
+                    }) =>
+            {
+                Tag::Determiner
+            }
             (_, "that") => match (previous, after.as_ref().map(|(tag, _)| *tag)) {
                 (Some(tag), Some(next)) if tag.is_verb() || matches!(next, Tag::Modal) => Tag::Wh,
                 (Some(Tag::Noun | Tag::Name), _) => Tag::Wh,

@@ -59,6 +59,12 @@ pub struct Knowledge {
     pub no_comment: Cues<()>,
     /// Nouns for people who speak for a side.
     pub spokespersons: Words,
+    /// Words before a name that are no part of it.
+    pub titles: Words,
+    /// Offices that only a state has.
+    pub state_offices: Words,
+    /// Offices of a company.
+    pub company_offices: Words,
     /// Nouns for parts of a side that stand for the whole.
     pub bodies: Words,
     /// Nouns for people who explain from outside.
@@ -147,6 +153,9 @@ impl Knowledge {
         self.hedges = Words::of(sheet, "hedges");
         self.firm = Words::of(sheet, "firm");
         self.spokespersons = Words::of(sheet, "spokespersons");
+        self.titles = Words::of(sheet, "titles");
+        self.state_offices = Words::of(sheet, "state-offices");
+        self.company_offices = Words::of(sheet, "company-offices");
         self.bodies = Words::of(sheet, "bodies");
         self.commentators = Words::of(sheet, "commentators");
         self.mediators = Words::of(sheet, "mediators");

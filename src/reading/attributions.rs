@@ -112,7 +112,10 @@ fn by_verb(
                     .is_some_and(|token| token.norm == "," || token.tag == Tag::Quote) =>
             {
                 let mut content = vec![0..first];
-                content.extend(quoted_after(scene, sentence, group.tokens.end));
+                content.extend(
+                    quoted_after(scene, sentence, group.tokens.end)
+                        .or_else(|| clause_after(sentence, first, group.tokens.end)),
+                );
                 content
             }
             None => return None,
@@ -195,6 +198,14 @@ fn quoted_after(scene: &Scene, sentence: &Sentence, from: usize) -> Option<Range
     let rest = sentence.tokens.get(from..)?;
     let start = rest.iter().position(|token| token.is_quotation_mark() && scene.is_quoted(token))? + from;
     Some(start..sentence.tokens.len())
+}
+
+/// In "If they leave, she said, Oslo would lift the tax", the clause after the remark.
+fn clause_after(sentence: &Sentence, subject: usize, verb_end: usize) -> Option<Range<usize>> {
+    let opens_with_if = sentence.tokens.first()?.is(&["if", "once", "unless", "until", "should", "provided"]);
+    let is_remark = sentence.tokens.get(subject.checked_sub(1)?)?.norm == ","
+        && sentence.tokens.get(verb_end)?.norm == ",";
+    (opens_with_if && is_remark).then_some(verb_end + 1..sentence.tokens.len())
 }
 
 /// Where a clause that begins at `start` and depends on `outer` ends.

@@ -24,7 +24,7 @@ pub(super) fn attach(scene: &Scene, mut acts: Vec<Act>) -> Vec<Act> {
     let mut added = Vec::new();
     for (index, sentence) in scene.sentences.iter().enumerate() {
         for found in find(scene, sentence) {
-            let Some(at) = bearer(sentence, index, &acts, &found) else { continue };
+            let Some(at) = bearer(scene, sentence, index, &acts, &found) else { continue };
             let Some(act) = acts.get_mut(at) else { continue };
             let Some(span) = sentence.span_of(found.whole.clone()) else { continue };
             if found.connective.dependence == Dependence::None {
@@ -41,6 +41,10 @@ pub(super) fn attach(scene: &Scene, mut acts: Vec<Act>) -> Vec<Act> {
             }
             if act.tokens.is_empty() {
                 continue;
+            }
+            // "could go to 5 percent, but only if …" is an offer; without the condition it tells what is possible.
+            if act.kind == Kind::Claim && act.reasons.iter().any(|reason| reason == "said, with “can”") {
+                act.kind = Kind::Offer;
             }
             act.condition = Some(Condition { connective: found.connective.form.clone(), span });
             added.push(Act {
@@ -144,7 +148,7 @@ fn requires(sentence: &Sentence, connective: &Connective, rest: Range<usize>) ->
 
 /// The position a connective belongs to: the one it stands in, else the one that ends right before it, else, for a
 /// condition that opens its sentence, the first one after it.
-fn bearer(sentence: &Sentence, index: usize, acts: &[Act], found: &Found) -> Option<usize> {
+fn bearer(scene: &Scene, sentence: &Sentence, index: usize, acts: &[Act], found: &Found) -> Option<usize> {
     let here = || acts.iter().enumerate().filter(|(_, act)| act.sentence == index);
     let may_bear = |act: &Act| {
         act.kind != Kind::Condition
@@ -167,6 +171,8 @@ fn bearer(sentence: &Sentence, index: usize, acts: &[Act], found: &Found) -> Opt
                     && gap.iter().all(|token| {
                         token.is_sign() || token.tag == Tag::Coordinator || token.tag == Tag::Adverb
                     })
+                    || found.connective.dependence == Dependence::Needs
+                        && is_remark(scene, sentence, act.tokens.end..found.whole.start)
             })
     });
     if let Some((at, _)) = before.max_by_key(|(_, act)| (act.tokens.end, act.kind != Kind::Claim)) {
@@ -177,6 +183,26 @@ fn bearer(sentence: &Sentence, index: usize, acts: &[Act], found: &Found) -> Opt
         .filter(|(_, act)| opens && act.tokens.start >= found.whole.end && may_bear(act))
         .map(|(at, _)| at)
         .next()
+}
+
+/// In "Oslo is ready to talk, its minister said on Friday, but only if …", what stands between two commas.
+fn is_remark(scene: &Scene, sentence: &Sentence, gap: Range<usize>) -> bool {
+    let comma = |at: usize| {
+        sentence.tokens.get(at).is_some_and(|token| matches!(token.norm.as_str(), "," | "—" | "-"))
+    };
+    let last = gap
+        .clone()
+        .rev()
+        .find(|at| !sentence.tokens.get(*at).is_some_and(|token| token.tag == Tag::Coordinator));
+    let mut verbs = sentence.verb_groups.iter().filter(|group| gap.contains(&group.head));
+    let says = |group: &crate::grammar::VerbGroup| {
+        sentence.tokens.get(group.head).is_some_and(|head| scene.knowledge.saying.has(&head.lemma))
+    };
+    comma(gap.start)
+        && last.is_some_and(comma)
+        && gap.len() <= 25
+        && verbs.next().is_some_and(says)
+        && verbs.next().is_none()
 }
 
 fn without_tail(sentence: &Sentence, run: Range<usize>) -> usize {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::grammar::{Sentence, Tag};
+use crate::grammar::{Sentence, Tag, VerbGroup};
 use crate::knowledge::Piece;
 
 use super::scene::{Scene, norms, phrase_from};
@@ -59,6 +59,19 @@ pub(super) fn matches(
         };
     }
     at = skip_adjuncts(sentence, at, matches!(last, Piece::Noun | Piece::Party));
+    let end = end_of_last(scene, sentence, at, last, &mut found)?;
+    found.tokens.end = end;
+    (found.content <= end).then_some(found)
+}
+
+/// Where the last piece of a pattern ends; notes in the match what it found there.
+fn end_of_last(
+    scene: &Scene,
+    sentence: &Sentence,
+    at: usize,
+    last: &Piece,
+    found: &mut Match,
+) -> Option<usize> {
     let end = match last {
         Piece::Word(words) => one_of(sentence, at, words)?,
         Piece::Party => {
@@ -91,25 +104,40 @@ pub(super) fn matches(
             extent(scene, sentence, at)
         }
         Piece::Clause => {
-            let start = if sentence.tokens.get(at)?.norm == "that" { at + 1 } else { at };
+            let has_that = sentence.tokens.get(at)?.norm == "that";
+            let start = if has_that { at + 1 } else { at };
             let end = extent(scene, sentence, start);
-            let has_verb = |group: &&crate::grammar::VerbGroup| {
-                (group.is_finite
-                    || sentence
-                        .tokens
-                        .get(group.head)
-                        .is_some_and(|head| head.tag == Tag::VerbBase && !group.is_infinitive))
+            let has_verb = |group: &&VerbGroup| {
+                let is_subjunctive = sentence
+                    .tokens
+                    .get(group.tokens.start)
+                    .is_some_and(|first| first.tag == Tag::VerbBase && !group.is_infinitive);
+                (group.is_finite || is_subjunctive)
                     && start < group.tokens.start
                     && group.tokens.start < end.min(start + 25)
+                    && (has_that || begins_with_subject(sentence, start, group))
             };
+            // "its proposal marked": a noun needs the word "that" before its clause.
+            let is_noun = sentence.tokens.get(found.tokens.start).is_some_and(|token| token.tag == Tag::Noun);
+            if is_noun && !has_that {
+                return None;
+            }
             sentence.verb_groups.iter().find(has_verb)?;
             found.is_clause = true;
             found.content = start;
             end
         }
     };
-    found.tokens.end = end;
-    (found.content <= end).then_some(found)
+    Some(end)
+}
+
+/// Without "that", a clause begins with the subject of its verb: not "proposed talks, an offer it said".
+fn begins_with_subject(sentence: &Sentence, start: usize, group: &VerbGroup) -> bool {
+    let first = group.subject.first().and_then(|first| sentence.noun_phrases.get(*first));
+    let from = (start..sentence.tokens.len()).find(|at| {
+        sentence.tokens.get(*at).is_some_and(|token| !matches!(token.tag, Tag::Quote | Tag::Adverb))
+    });
+    first.is_some_and(|phrase| Some(phrase.tokens.start) == from)
 }
 
 fn one_of(sentence: &Sentence, at: usize, words: &[String]) -> Option<usize> {
@@ -192,7 +220,9 @@ pub(super) fn extent(scene: &Scene, sentence: &Sentence, start: usize) -> usize 
                         "because",
                     ])
                 }) || opens_group.is_some_and(|group| group.is_finite)
-                    || after.is_some_and(|after| subject_follows(sentence, after))
+                    || after.is_some_and(|after| {
+                        subject_follows(sentence, after) || said_of_it_follows(scene, sentence, after)
+                    })
             }
             "but" | "while" | "although" | "because" | "whereas" => true,
             "and" | "or" => {
@@ -230,6 +260,21 @@ fn subject_follows(sentence: &Sentence, at: usize) -> bool {
             && group.subject.first().and_then(|first| sentence.noun_phrases.get(*first)).is_some_and(
                 |phrase| phrase.tokens.start == at && group.tokens.start > at && group.tokens.start - at < 12,
             )
+    })
+}
+
+/// In "…, an offer it said Washington should accept", the remark on what came before.
+fn said_of_it_follows(scene: &Scene, sentence: &Sentence, at: usize) -> bool {
+    let Some(remark) = phrase_from(sentence, at).and_then(|phrase| sentence.noun_phrases.get(phrase)) else {
+        return false;
+    };
+    sentence.verb_groups.iter().any(|group| {
+        let says =
+            sentence.tokens.get(group.head).is_some_and(|head| scene.knowledge.saying.has(&head.lemma));
+        let subject = group.subject.first().and_then(|first| sentence.noun_phrases.get(*first));
+        says && subject.is_some_and(|subject| {
+            subject.tokens.start == remark.tokens.end && subject.tokens.end == group.tokens.start
+        })
     })
 }
 

@@ -27,7 +27,7 @@ pub(super) fn gather(
     let ids: Vec<PartyId> = cast.members.iter().map(|member| PartyId::of(&member.name)).collect();
     let id = |member: usize| ids.get(member).cloned();
     let mut kept: Vec<(Act, String)> = acts.into_iter().zip(topics).collect();
-    drop_repeats(scene, &mut kept);
+    drop_repeats(&mut kept);
     let positions: Vec<Position> =
         kept.iter().flat_map(|(act, topic)| positions(scene, act, topic, &id)).collect();
     let leftovers = leftovers(scene, &reports, &kept);
@@ -59,7 +59,7 @@ pub(super) fn gather(
 }
 
 /// Of two acts of one party that share most of their words, the surer one stays; a claim gives way to anything.
-fn drop_repeats(scene: &Scene, acts: &mut Vec<(Act, String)>) {
+fn drop_repeats(acts: &mut Vec<(Act, String)>) {
     let rank = |act: &Act| {
         (
             act.kind != Kind::Claim,
@@ -97,47 +97,12 @@ fn drop_repeats(scene: &Scene, acts: &mut Vec<(Act, String)>) {
         at += 1;
         !gone.get(at - 1).copied().unwrap_or(false)
     });
-    let _ = scene;
 }
 
 fn positions(scene: &Scene, act: &Act, topic: &str, id: &impl Fn(usize) -> Option<PartyId>) -> Vec<Position> {
     let Some(sentence) = scene.sentences.get(act.sentence) else { return Vec::new() };
     let Some(passage) = sentence.span_of(act.tokens.clone()) else { return Vec::new() };
-    let mut evidence = vec![
-        Mark {
-            role: MarkRole::Passage,
-            span: passage,
-            rule: act.reasons.first().cloned().unwrap_or_default(),
-        },
-        Mark { role: MarkRole::Cue, span: act.cue, rule: act.reasons.first().cloned().unwrap_or_default() },
-    ];
-    if let Some(speaker) = act.speaker {
-        evidence.push(Mark {
-            role: MarkRole::Speaker,
-            span: speaker,
-            rule: act.reasons.get(1).cloned().unwrap_or_default(),
-        });
-    }
-    if let Some(condition) = &act.condition {
-        evidence.push(Mark {
-            role: MarkRole::Condition,
-            span: condition.span,
-            rule: format!("connective “{}”", condition.connective),
-        });
-    }
-    if let Some(span) = act.without_condition {
-        evidence.push(Mark {
-            role: MarkRole::Condition,
-            span,
-            rule: "says that no condition is made".into(),
-        });
-    }
-    let run = sentence.tokens.get(act.tokens.clone()).unwrap_or_default();
-    evidence.extend(run.iter().filter(|token| scene.knowledge.hedges.has(&token.norm)).map(|token| Mark {
-        role: MarkRole::Hedge,
-        span: token.span,
-        rule: "softens".into(),
-    }));
+    let evidence = evidence(scene, sentence, act, passage);
     let with: Vec<PartyId> = act.with.iter().filter_map(|member| id(*member)).collect();
     let holders = std::iter::once(act.party).chain(act.with.iter().copied());
     let positions = holders.filter_map(|holder| {
@@ -173,6 +138,46 @@ fn positions(scene: &Scene, act: &Act, topic: &str, id: &impl Fn(usize) -> Optio
         })
     });
     positions.collect()
+}
+
+/// Every word that shows the position, with the rule that lit it.
+fn evidence(scene: &Scene, sentence: &Sentence, act: &Act, passage: Span) -> Vec<Mark> {
+    let mut evidence = vec![
+        Mark {
+            role: MarkRole::Passage,
+            span: passage,
+            rule: act.reasons.first().cloned().unwrap_or_default(),
+        },
+        Mark { role: MarkRole::Cue, span: act.cue, rule: act.reasons.first().cloned().unwrap_or_default() },
+    ];
+    if let Some(speaker) = act.speaker {
+        evidence.push(Mark {
+            role: MarkRole::Speaker,
+            span: speaker,
+            rule: act.reasons.get(1).cloned().unwrap_or_default(),
+        });
+    }
+    if let Some(condition) = &act.condition {
+        evidence.push(Mark {
+            role: MarkRole::Condition,
+            span: condition.span,
+            rule: format!("connective “{}”", condition.connective),
+        });
+    }
+    if let Some(span) = act.without_condition {
+        evidence.push(Mark {
+            role: MarkRole::Condition,
+            span,
+            rule: "says that no condition is made".into(),
+        });
+    }
+    let run = sentence.tokens.get(act.tokens.clone()).unwrap_or_default();
+    evidence.extend(run.iter().filter(|token| scene.knowledge.hedges.has(&token.norm)).map(|token| Mark {
+        role: MarkRole::Hedge,
+        span: token.span,
+        rule: "softens".into(),
+    }));
+    evidence
 }
 
 /// The day named beside the report: "on Friday" is the last Friday before publication.

@@ -121,11 +121,15 @@ fn capitalised_run(sentence: &Sentence, start: usize) -> Range<usize> {
                 && !token.is_sign()
                 && !matches!(
                     token.tag,
-                    Tag::Pronoun | Tag::Possessive | Tag::Determiner | Tag::Modal | Tag::Wh
+                    Tag::Pronoun
+                        | Tag::Possessive
+                        | Tag::Determiner
+                        | Tag::Modal
+                        | Tag::Wh
+                        | Tag::Preposition
+                        | Tag::Adverb
+                        | Tag::Coordinator
                 )
-                && !(token.tag == Tag::Preposition
-                    || token.tag == Tag::Adverb
-                    || token.tag == Tag::Coordinator)
         })
     };
     if !is_part(start) {
@@ -164,7 +168,7 @@ fn capitalised_run(sentence: &Sentence, start: usize) -> Range<usize> {
 /// the name when what stands before it is no whole name by itself.
 fn joins_a_title(tokens: &[Token], start: usize, at: usize) -> bool {
     let before = tokens.get(start..at).unwrap_or_default();
-    let is_department = before.iter().any(|token| {
+    before.iter().any(|token| {
         token.is(&[
             "department",
             "ministry",
@@ -179,8 +183,7 @@ fn joins_a_title(tokens: &[Token], start: usize, at: usize) -> bool {
             "trade",
             "union",
         ])
-    });
-    is_department
+    })
 }
 
 fn ends_as_organisation(sentence: &Sentence, run: &Range<usize>, knowledge: &Knowledge) -> bool {
@@ -222,43 +225,5 @@ fn classify(sentence: &Sentence, run: Range<usize>, knowledge: &Knowledge) -> Na
 /// Whether this word is a title before a name.
 pub(super) fn is_title(token: &Token, knowledge: &Knowledge) -> bool {
     let bare = token.norm.trim_end_matches('.');
-    matches!(
-        bare,
-        "mr" | "mrs"
-            | "ms"
-            | "miss"
-            | "dr"
-            | "sir"
-            | "lord"
-            | "lady"
-            | "sen"
-            | "rep"
-            | "gov"
-            | "gen"
-            | "col"
-            | "lt"
-            | "prof"
-            | "foreign"
-            | "prime"
-            | "finance"
-            | "defence"
-            | "defense"
-            | "vice"
-            | "trade"
-            | "treasury"
-            | "opposition"
-            | "agriculture"
-            | "interior"
-            | "health"
-            | "education"
-            | "environment"
-            | "energy"
-            | "press"
-            | "general"
-            | "chief"
-            | "state"
-            | "pensions"
-            | "union"
-    ) || knowledge.spokespersons.has(bare)
-        || knowledge.commentators.has(bare)
+    knowledge.titles.has(bare) || knowledge.spokespersons.has(bare) || knowledge.commentators.has(bare)
 }

@@ -140,5 +140,7 @@ fn induced(scene: &Scene, cast: &Cast, sentence: &Sentence, act: &Act) -> Option
 const LIGHT: &[&str] = &[
     "thing", "way", "time", "year", "day", "week", "month", "people", "man", "woman", "number", "part",
     "kind", "lot", "place", "point", "move", "step", "end", "fact", "case", "side", "other", "such", "more",
-    "new", "own", "same", "result", "effort", "interest", "role", "pct", "dlrs", "mln", "bln",
+    "new", "own", "same", "percent", "cent", "table", "seat", "line", "figure", "figures", "courtesy",
+    "other", "matter", "matters", "chair", "result", "effort", "interest", "role", "pct", "dlrs", "mln",
+    "bln",
 ];
