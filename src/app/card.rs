@@ -100,9 +100,10 @@ impl CardLayout {
             Look::Plain => (palette.card, Stroke::new(1.0, palette.faint_line)),
         };
         ui.painter().rect_filled(rect, corner, fill);
+        // The bar follows the card's corners: the whole card in its colour, of which only the edge is seen.
         let bar = Rect::from_min_size(rect.min, vec2(theme::size::BAR, rect.height()));
-        let bar_corner = CornerRadius { ne: 0, se: 0, ..corner };
-        ui.painter().rect_filled(bar, bar_corner, colors.badge);
+        let edge = ui.painter().with_clip_rect(bar.intersect(ui.clip_rect()));
+        edge.rect_filled(rect, corner, colors.badge);
         ui.painter().rect_stroke(rect, corner, frame, StrokeKind::Inside);
         if response.has_focus() && look == Look::Plain {
             ui.painter().rect_stroke(rect, corner, Stroke::new(2.0, palette.focus), StrokeKind::Inside);

@@ -1,8 +1,8 @@
 //! The window drawn: which screen stands where, what hangs over it, and what the keys and drops ask for.
 
 use eframe::egui::{
-    self, Align2, CentralPanel, Color32, Context, Event, Key, LayerId, Margin, Modifiers, Order, Panel,
-    Stroke, StrokeKind, Ui, vec2,
+    self, Align2, CentralPanel, Context, Event, Key, LayerId, Margin, Modifiers, Order, Panel, Stroke,
+    StrokeKind, Ui, vec2,
 };
 
 use super::command::Command;
@@ -166,20 +166,24 @@ impl App {
     /// What is found but not shown, and the way to show it.
     fn folded_ui(&self, ui: &mut Ui, requests: &mut Vec<Request>) {
         let matrix = self.derived.matrix();
-        egui::Frame::new().inner_margin(Margin::symmetric(14, 6)).show(ui, |ui| {
+        egui::Frame::new().inner_margin(Margin { left: 14, right: 8, top: 5, bottom: 0 }).show(ui, |ui| {
             ui.horizontal(|ui| {
                 if self.project.question().claims == crate::project::Claims::Shown {
-                    if ui.button("Fold views away").on_hover_text(Command::ToggleClaims.hint()).clicked() {
+                    if ui
+                        .add(quiet(ui, "Fold views away".to_owned()))
+                        .on_hover_text(Command::ToggleClaims.hint())
+                        .clicked()
+                    {
                         requests.push(Request::Do(Command::ToggleClaims));
                     }
                 } else if 0 < matrix.folded_claims {
                     let words = counted(matrix.folded_claims, "view hidden", "views hidden");
-                    if ui.button(words).on_hover_text(Command::ToggleClaims.hint()).clicked() {
+                    if ui.add(quiet(ui, words)).on_hover_text(Command::ToggleClaims.hint()).clicked() {
                         requests.push(Request::Do(Command::ToggleClaims));
                     }
                 }
                 for column in &matrix.hidden_parties {
-                    if ui.button(format!("{} hidden: show", column.name)).clicked() {
+                    if ui.add(quiet(ui, format!("{} hidden: show", column.name))).clicked() {
                         requests.push(Request::Edit(crate::project::Edit::Show(column.party.clone())));
                     }
                 }
@@ -202,6 +206,14 @@ impl App {
             format!("Drop to add {}", counted(self.desk.hovering, "file or folder", "files or folders"));
         let at = whole.center() + vec2(0.0, -12.0);
         painter.text(at, Align2::CENTER_CENTER, words, font::title(), palette.text);
-        let _ = Color32::TRANSPARENT;
     }
+}
+
+/// A button for what need not be seen first.
+fn quiet(ui: &Ui, words: String) -> egui::Button<'static> {
+    let words = egui::RichText::new(words).font(font::small()).color(palette(ui).muted);
+    egui::Button::new(words)
+        .small()
+        .min_size(vec2(0.0, 24.0))
+        .stroke(Stroke::new(1.0, palette(ui).faint_line))
 }

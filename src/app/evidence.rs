@@ -355,9 +355,10 @@ fn passages_for_screen_readers(
             let words = format!("Passage, {}: {}", position.kind.verb(), unbroken(laid.words()));
             WidgetInfo::selected(Role::Button, true, is_selected, words)
         });
+        let has_focus = response.has_focus();
         let is_pressed = ui.input(|input| {
             input.has_accesskit_action_request(id, eframe::egui::accesskit::Action::Click)
-                || response.has_focus() && input.key_pressed(eframe::egui::Key::Enter)
+                || has_focus && input.key_pressed(eframe::egui::Key::Enter)
         });
         if is_pressed {
             requests.push(Request::Select(name));

@@ -160,10 +160,12 @@ fn party_ui(ui: &mut Ui, column: &Column, is_picked: Option<bool>, requests: &mu
                 }
             },
         );
-        ui.label(muted(ui, number));
+        let (_, place) = ui.allocate_space(vec2(20.0, 26.0));
+        let galley = one_line(ui, &number, font::small(), palette.muted, 30.0);
+        paint(ui, place.right_center() - galley.size() * vec2(1.0, 0.5), &galley);
         let text = RichText::new(word).font(font::small()).color(palette.muted);
-        let hide =
-            ui.add(eframe::egui::Button::new(text).frame_when_inactive(false).min_size(vec2(0.0, 24.0)));
+        let hide = eframe::egui::Button::new(text).frame_when_inactive(false).min_size(vec2(0.0, 24.0));
+        let hide = ui.add(hide);
         hide.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{word} {}", column.name)));
         if hide.on_hover_text("A hidden party is counted, never forgotten.").clicked() {
             let party = column.party.clone();

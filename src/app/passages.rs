@@ -164,7 +164,7 @@ fn format(palette: &Palette, part: Part, is_passage: bool, marked: Option<Marked
     let mut format =
         TextFormat { line_height, expand_bg: 2.0, valign: Align::Center, ..TextFormat::simple(font, color) };
     if is_passage {
-        format.underline = Stroke::new(1.0, palette.line);
+        format.underline = Stroke::new(1.0, palette.line.gamma_multiply(0.7));
     }
     let Some(marked) = marked else { return format };
     if let Some(kind) = marked.kind {

@@ -149,19 +149,19 @@ pub fn palette(ui: &Ui) -> &'static Palette {
 /// Sizes in points.
 pub mod size {
     /// Width of the list of articles and parties.
-    pub const LEFT_PANE: f32 = 232.0;
+    pub const LEFT_PANE: f32 = 212.0;
     /// What stands at the end of a party's line: its number, and the button that hides it.
-    pub const PARTY_END: f32 = 76.0;
+    pub const PARTY_END: f32 = 66.0;
     /// Width of the evidence pane.
-    pub const EVIDENCE: f32 = 400.0;
+    pub const EVIDENCE: f32 = 372.0;
     /// Below this width of the window the evidence stands under the table.
     pub const EVIDENCE_BELOW: f32 = 1100.0;
     /// Below this width of the window the left pane folds.
     pub const LEFT_PANE_FOLDS: f32 = 900.0;
     /// Width of the column with the issues.
-    pub const ISSUE: f32 = 148.0;
+    pub const ISSUE: f32 = 122.0;
     /// A column is never narrower.
-    pub const COLUMN_MIN: f32 = 232.0;
+    pub const COLUMN_MIN: f32 = 190.0;
     /// A column is never wider: longer lines are hard to read.
     pub const COLUMN_MAX: f32 = 520.0;
     /// Height of the row with the parties.
