@@ -66,9 +66,10 @@ impl CardLayout {
         let spoken =
             spoken(position, &name(&position.party), to.as_deref(), &summary, terms.as_ref(), &footer);
         let summary = wrapped(ui, &summary, font::body(), palette.text, inner);
-        let condition = terms.map(|(connective, rest)| {
+        let condition = terms.map(|Terms { before, connective, rest }| {
             let mut job = LayoutJob::default();
             job.wrap.max_width = inner - 30.0;
+            append(&mut job, &before, font::small(), palette.text);
             append(&mut job, &connective, font::small_strong(), palette.text);
             append(&mut job, &rest, font::small(), palette.text);
             ui.painter().layout_job(job)
@@ -145,26 +146,40 @@ pub fn badge_ui(ui: &Ui, at: Pos2, kind: Kind, verb: &Arc<Galley>) -> Rect {
     rect
 }
 
-/// On which terms: the connective, and what follows it.
-pub fn terms(position: &Position, article: &Article) -> Option<(String, String)> {
-    if position.kind != Kind::Condition
-        && let Some(condition) = &position.condition
-    {
-        let words = unbroken(article.words(condition.span));
-        let connective = condition.connective.as_str();
-        return Some(
-            match words.get(..connective.len()).filter(|start| start.eq_ignore_ascii_case(connective)) {
-                Some(start) => {
-                    (start.to_owned(), words.get(connective.len()..).unwrap_or_default().to_owned())
-                }
-                None => (String::new(), words),
-            },
-        );
-    }
-    let words = unbroken(article.words(position.without_condition?));
-    Some(match words.split_once(' ') {
-        Some((first, rest)) => (first.to_owned(), format!(" {rest}")),
-        None => (words, String::new()),
+/// On which terms, in the article's words.
+pub struct Terms {
+    /// What stands before the connective: "but ".
+    before: String,
+    /// The connecting words.
+    connective: String,
+    /// What follows.
+    rest: String,
+}
+
+fn terms(position: &Position, article: &Article) -> Option<Terms> {
+    let (words, connective) = match (&position.condition, position.without_condition) {
+        (Some(condition), _) if position.kind != Kind::Condition => {
+            (unbroken(article.words(condition.span)), condition.connective.clone())
+        }
+        (_, Some(without)) => {
+            let words = unbroken(article.words(without));
+            let first = words.split(' ').next().unwrap_or_default().to_owned();
+            (words, first)
+        }
+        _ => return None,
+    };
+    // Only where lower case keeps every letter's place can a place found in it be used.
+    let lower = words.to_lowercase();
+    let at = (lower.len() == words.len()).then(|| lower.find(&connective.to_lowercase())).flatten();
+    let at = at.filter(|at| *at < 12);
+    let cut = |from: usize, to: usize| words.get(from..to).unwrap_or_default().to_owned();
+    Some(match at {
+        Some(at) => Terms {
+            before: cut(0, at),
+            connective: cut(at, at + connective.len()),
+            rest: cut(at + connective.len(), words.len()),
+        },
+        None => Terms { before: String::new(), connective: String::new(), rest: words },
     })
 }
 
@@ -203,7 +218,7 @@ fn spoken(
     party: &str,
     addressee: Option<&str>,
     summary: &str,
-    terms: Option<&(String, String)>,
+    terms: Option<&Terms>,
     footer: &str,
 ) -> String {
     let mut spoken = format!("{party}: {}", position.kind.verb());
@@ -211,8 +226,8 @@ fn spoken(
         spoken.push_str(&format!(" to {addressee}"));
     }
     spoken.push_str(&format!(". {summary}."));
-    if let Some((connective, rest)) = terms {
-        spoken.push_str(&format!(" Condition: {connective}{rest}."));
+    if let Some(Terms { before, connective, rest }) = terms {
+        spoken.push_str(&format!(" Condition: {before}{connective}{rest}."));
     }
     spoken.push_str(&format!(" {footer}"));
     spoken

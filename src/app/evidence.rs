@@ -10,7 +10,7 @@ use crate::reading::{Analysis, Kind, Position};
 use crate::text::{Article, ArticleId, Found, Place};
 
 use super::card::{self, badge_ui};
-use super::derived::{CardName, Derived, Reading};
+use super::derived::{CardName, Derived};
 use super::desk::Desk;
 use super::parts::{counted, day, muted, one_line, sentence_case, sign_button, unbroken};
 use super::passages::{self, Block, Laid, Part};
@@ -47,10 +47,21 @@ pub fn evidence_ui(
     head_ui(ui, &article, requests);
     let selected = desk.selected.and_then(|name| derived.position(name));
     if let Some((source, position)) = selected.filter(|(source, _)| source.article.id() == article.id()) {
-        Panel::bottom("position")
-            .frame(panel(palette(ui).panel, vec2(MARGIN, 12.0)))
-            .resizable(false)
-            .show(ui, |ui| position_ui(ui, source, position, requests));
+        let is_wide = 560.0 < ui.available_width();
+        // Beside the article in a wide pane, under it in a narrow one.
+        let frame = panel(palette(ui).panel, vec2(MARGIN, 12.0));
+        if is_wide {
+            Panel::right("position beside").exact_size(264.0).resizable(false).frame(frame).show(ui, |ui| {
+                ScrollArea::vertical()
+                    .id_salt("position")
+                    .show(ui, |ui| position_ui(ui, source, position, requests));
+            });
+        } else {
+            Panel::bottom("position")
+                .resizable(false)
+                .frame(frame)
+                .show(ui, |ui| position_ui(ui, source, position, requests));
+        }
     }
     let analysis = derived.source(article.id()).map(|source| source.analysis.clone());
     Frame::new().show(ui, |ui| article_ui(ui, &article, analysis.as_deref(), derived, desk, requests));
@@ -155,13 +166,12 @@ fn position_ui(ui: &mut Ui, source: &Source, position: &Position, requests: &mut
         ui.add(eframe::egui::Label::new(muted(ui, format!("Why: {}", position.reasons.join("; ")))).wrap());
     }
     ui.add_space(2.0);
-    ui.horizontal(|ui| {
-        if ui.button("Copy passage").on_hover_text("Copy the article's words with their source.").clicked() {
-            let quote = card::quoted(article.words(position.passage), position.wording);
-            requests.push(Request::Copy(format!("{quote} ({})", cited(article))));
-        }
-        legend_ui(ui, position);
-    });
+    ui.horizontal(|ui| legend_ui(ui, position));
+    ui.add_space(2.0);
+    if ui.button("Copy passage").on_hover_text("Copy the article's words with their source.").clicked() {
+        let quote = card::quoted(article.words(position.passage), position.wording);
+        requests.push(Request::Copy(format!("{quote} ({})", cited(article))));
+    }
 }
 
 fn cited(article: &Article) -> String {
@@ -179,7 +189,7 @@ fn sure(confidence: f32) -> &'static str {
 /// What the marks mean.
 fn legend_ui(ui: &mut Ui, position: &Position) {
     let palette = palette(ui);
-    ui.spacing_mut().item_spacing.x = 8.0;
+    ui.spacing_mut().item_spacing.x = 6.0;
     let mut key = |words: &str, background, is_strong: bool| {
         let font = if is_strong { font::small_strong() } else { font::small() };
         ui.label(
@@ -234,13 +244,12 @@ fn article_ui(
             }
         }
         let mut row = heights.at(view.top());
-        let first = row;
         while row < blocks.len() && heights.top(row) < view.bottom() {
             let Some(block) = blocks.get(row).copied() else { break };
             let laid = lay(ui, block);
             heights.measured(row, height(&laid, block.part));
             let at = origin + vec2(0.0, heights.top(row) + TOP);
-            block_ui(ui, &laid, at, width, (article.id(), row), analysis, selected, requests);
+            block_ui(ui, &laid, at, width, (article, row), analysis, selected, requests);
             row += 1;
         }
         ui.allocate_rect(
@@ -265,11 +274,7 @@ fn article_ui(
                 eframe::egui::style::ScrollAnimation::none(),
             );
         }
-        let _ = first;
     });
-    if analysis.is_none() {
-        note_unread(ui, derived.reading(article.id()));
-    }
 }
 
 const GAP: f32 = 12.0;
@@ -279,8 +284,6 @@ fn height(laid: &Laid, part: Part) -> f32 {
     laid.galley.size().y + if part == Part::Furniture { 4.0 } else { GAP }
 }
 
-fn note_unread(_ui: &Ui, _reading: Option<&Reading>) {}
-
 /// Draws a block; a click on a passage selects its card.
 #[expect(clippy::too_many_arguments, reason = "a block is drawn with everything around it")]
 fn block_ui(
@@ -288,13 +291,13 @@ fn block_ui(
     laid: &Laid,
     at: eframe::egui::Pos2,
     width: f32,
-    id: (ArticleId, usize),
+    (article, row): (&Article, usize),
     analysis: Option<&Analysis>,
     selected: Option<CardName>,
     requests: &mut Vec<Request>,
 ) {
     let rect = laid.rect(at, width);
-    let mut response = ui.interact(rect, Id::unique(("block", id)), Sense::click());
+    let mut response = ui.interact(rect, Id::unique(("block", article.id(), row)), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, laid.words()));
     laid.paint(ui, at);
     let Some(analysis) = analysis else { return };
@@ -332,7 +335,7 @@ fn block_ui(
             None => requests.push(Request::Deselect),
         }
     }
-    passages_for_screen_readers(ui, laid, at, analysis, selected, requests);
+    passages_for_screen_readers(ui, laid, at, (article, analysis), selected, requests);
 }
 
 /// Each passage that begins in this block, as something that can be found and pressed without seeing it.
@@ -340,7 +343,7 @@ fn passages_for_screen_readers(
     ui: &mut Ui,
     laid: &Laid,
     at: eframe::egui::Pos2,
-    analysis: &Analysis,
+    (article, analysis): (&Article, &Analysis),
     selected: Option<CardName>,
     requests: &mut Vec<Request>,
 ) {
@@ -352,7 +355,8 @@ fn passages_for_screen_readers(
         // The pointer is left to the block below, which knows which of several passages is meant.
         let response = ui.interact(rect.translate(at.to_vec2()), id, Sense::focusable_noninteractive());
         response.widget_info(|| {
-            let words = format!("Passage, {}: {}", position.kind.verb(), unbroken(laid.words()));
+            let words =
+                format!("Passage, {}: {}", position.kind.verb(), unbroken(article.words(position.passage)));
             WidgetInfo::selected(Role::Button, true, is_selected, words)
         });
         let has_focus = response.has_focus();

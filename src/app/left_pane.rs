@@ -1,8 +1,8 @@
 //! The left pane: the articles and how far each is, and the parties, to be compared or put away.
 
 use eframe::egui::{
-    CursorIcon, Id, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2,
-    vec2,
+    Align, Button, Checkbox, CursorIcon, Id, Label, Layout, Rect, RichText, Role, ScrollArea, Sense, Stroke,
+    StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
 };
 
 use crate::comparison::Column;
@@ -16,7 +16,7 @@ use super::parts::{few_lines, list_head, muted, one_line, paint, sign_button};
 use super::request::Request;
 use super::shapes;
 use super::table::as_f32;
-use super::theme::{font, palette, size};
+use super::theme::{font, palette};
 
 /// Height of an article's line. All are alike, so that only those in sight need be drawn.
 const ARTICLE: f32 = 62.0;
@@ -117,7 +117,7 @@ fn article_ui(ui: &mut Ui, article: &Article, derived: &Derived, desk: &Desk, re
     }
     if response.hovered() || response.has_focus() || ui.rect_contains_pointer(rect) {
         let corner = Rect::from_min_size(rect.right_bottom() - vec2(26.0, 26.0), Vec2::splat(24.0));
-        let mut over = ui.new_child(eframe::egui::UiBuilder::new().max_rect(corner).id_salt(id));
+        let mut over = ui.new_child(UiBuilder::new().max_rect(corner).id_salt(id));
         if sign_button(&mut over, "Take this article out", shapes::cross).clicked() {
             requests.push(Request::Edit(Edit::RemoveArticle(article.id())));
         }
@@ -128,52 +128,36 @@ fn article_ui(ui: &mut Ui, article: &Article, derived: &Derived, desk: &Desk, re
 /// A party: picked or not, or put away (`None`).
 fn party_ui(ui: &mut Ui, column: &Column, is_picked: Option<bool>, requests: &mut Vec<Request>) {
     let palette = palette(ui);
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 4.0;
-        let number = column.positions.to_string();
-        let word = if is_picked.is_some() { "Hide" } else { "Show" };
-        let room = ui.available_width() - size::PARTY_END;
-        ui.allocate_ui_with_layout(
-            vec2(room, 26.0),
-            eframe::egui::Layout::left_to_right(eframe::egui::Align::Center),
-            |ui| {
-                ui.set_width(room);
-                if let Some(was_picked) = is_picked {
-                    let mut picked = was_picked;
-                    let text = RichText::new(&column.name).font(font::body());
-                    let tick = eframe::egui::Checkbox::new(&mut picked, text);
-                    if ui.add(tick).on_hover_text("Compare with the others that are ticked.").changed() {
-                        let party = column.party.clone();
-                        requests.push(Request::Edit(if picked {
-                            Edit::Pick(party)
-                        } else {
-                            Edit::Unpick(party)
-                        }));
-                    }
-                } else {
-                    ui.add(
-                        eframe::egui::Label::new(
-                            RichText::new(&column.name).color(palette.muted).strikethrough(),
-                        )
-                        .truncate(),
-                    );
-                }
-            },
-        );
-        let (_, place) = ui.allocate_space(vec2(20.0, 26.0));
-        let galley = one_line(ui, &number, font::small(), palette.muted, 30.0);
-        paint(ui, place.right_center() - galley.size() * vec2(1.0, 0.5), &galley);
-        let text = RichText::new(word).font(font::small()).color(palette.muted);
-        let hide = eframe::egui::Button::new(text).frame_when_inactive(false).min_size(vec2(0.0, 24.0));
-        let hide = ui.add(hide);
-        hide.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{word} {}", column.name)));
-        if hide.on_hover_text("A hidden party is counted, never forgotten.").clicked() {
-            let party = column.party.clone();
-            requests.push(Request::Edit(if is_picked.is_some() {
-                Edit::Hide(party)
-            } else {
-                Edit::Show(party)
-            }));
+    // Placed by hand, so that a long name never widens the pane.
+    let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), 28.0), Sense::hover());
+    let end = Rect::from_min_max(pos2(line.right() - 44.0, line.top()), line.max);
+    let number_right = end.left() - 8.0;
+    let name = Rect::from_min_max(line.min, pos2(number_right - 26.0, line.bottom()));
+    let party = || column.party.clone();
+
+    let mut left = ui.new_child(UiBuilder::new().max_rect(name).layout(Layout::left_to_right(Align::Center)));
+    left.set_clip_rect(name.intersect(ui.clip_rect()));
+    if let Some(mut is_ticked) = is_picked {
+        let tick = Checkbox::new(&mut is_ticked, RichText::new(&column.name).font(font::body()));
+        if left.add(tick).on_hover_text("Compare with the others that are ticked.").changed() {
+            requests.push(Request::Edit(if is_ticked { Edit::Pick(party()) } else { Edit::Unpick(party()) }));
         }
-    });
+    } else {
+        left.add(Label::new(RichText::new(&column.name).color(palette.muted).strikethrough()).truncate());
+    }
+    let number = one_line(ui, &column.positions.to_string(), font::small(), palette.muted, 40.0);
+    paint(ui, pos2(number_right, line.center().y) - number.size() * vec2(1.0, 0.5), &number);
+
+    let word = if is_picked.is_some() { "Hide" } else { "Show" };
+    let text = RichText::new(word).font(font::small()).color(palette.muted);
+    let mut right = ui.new_child(UiBuilder::new().max_rect(end).layout(Layout::right_to_left(Align::Center)));
+    let hide = right.add(Button::new(text).frame_when_inactive(false).min_size(vec2(44.0, 24.0)));
+    hide.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{word} {}", column.name)));
+    if hide.on_hover_text("A hidden party is counted, never forgotten.").clicked() {
+        requests.push(Request::Edit(if is_picked.is_some() {
+            Edit::Hide(party())
+        } else {
+            Edit::Show(party())
+        }));
+    }
 }

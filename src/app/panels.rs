@@ -1,7 +1,8 @@
 //! Panels that lie over the window: the field for a path, and "About".
 
 use eframe::egui::{
-    Context, Frame, Id, Key, Label, Margin, Modal, RichText, ScrollArea, Stroke, TextEdit, Ui, vec2,
+    Context, Frame, Id, Key, Label, Margin, Modal, RichText, ScrollArea, Stroke, TextEdit, Ui, WidgetInfo,
+    vec2,
 };
 
 use crate::jobs::IfThere;
@@ -68,7 +69,11 @@ fn field_ui(ui: &mut Ui, panel: &mut PathPanel, hint: &str) -> bool {
         .desired_width(f32::INFINITY)
         .margin(vec2(8.0, 6.0));
     let field = ui.add(field);
-    field.widget_info(|| eframe::egui::WidgetInfo::text_edit(true, &before, &panel.typed, "Path"));
+    field.widget_info(|| {
+        let mut info = WidgetInfo::text_edit(true, &before, &panel.typed, "");
+        info.label = Some("Path".to_owned());
+        info
+    });
     if panel.is_fresh {
         field.request_focus();
         panel.is_fresh = false;

@@ -132,7 +132,6 @@ struct Marked {
     is_cue: bool,
     is_speaker: bool,
     is_condition: bool,
-    is_hedge: bool,
 }
 
 fn look(position: &Position, at: usize) -> Option<Marked> {
@@ -145,7 +144,8 @@ fn look(position: &Position, at: usize) -> Option<Marked> {
             MarkRole::Cue => marked.is_cue = true,
             MarkRole::Speaker => marked.is_speaker = true,
             MarkRole::Condition => marked.is_condition = true,
-            MarkRole::Hedge => marked.is_hedge = true,
+            // A softening word is named among the reasons; one mark fewer is easier to read.
+            MarkRole::Hedge => {}
         }
     }
     if marked.is_cue {
@@ -184,7 +184,6 @@ fn format(palette: &Palette, part: Part, is_passage: bool, marked: Option<Marked
     if marked.is_cue {
         format.font_id = font::article_strong(format.font_id.size);
     }
-    format.italics = marked.is_hedge;
     format
 }
 

@@ -70,7 +70,8 @@ fn drop_area_ui(ui: &mut Ui, drops: Drops, is_busy: bool, requests: &mut Vec<Req
     let builder = UiBuilder::new()
         .max_rect(Rect::from_center_size(buttons.center() - vec2(0.0, 6.0), row))
         .layout(Layout::left_to_right(Align::Center));
-    ui.scope_builder(builder, |ui| {
+    let ui = &mut ui.new_child(builder);
+    {
         if main_button(ui, Command::OpenArticles, true).clicked() {
             requests.push(Request::Do(Command::OpenArticles));
         }
@@ -79,7 +80,7 @@ fn drop_area_ui(ui: &mut Ui, drops: Drops, is_busy: bool, requests: &mut Vec<Req
                 requests.push(Request::Do(command));
             }
         }
-    });
+    }
 }
 
 /// Width of the three buttons together.

@@ -150,8 +150,6 @@ pub fn palette(ui: &Ui) -> &'static Palette {
 pub mod size {
     /// Width of the list of articles and parties.
     pub const LEFT_PANE: f32 = 212.0;
-    /// What stands at the end of a party's line: its number, and the button that hides it.
-    pub const PARTY_END: f32 = 66.0;
     /// Width of the evidence pane.
     pub const EVIDENCE: f32 = 372.0;
     /// Below this width of the window the evidence stands under the table.
