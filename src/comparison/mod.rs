@@ -2,6 +2,10 @@
 //!
 //! The matrix only refers to positions; it holds no words of its own, so nothing in it can lose its evidence.
 
+mod compare;
 mod matrix;
+mod relation;
 
-pub use matrix::{Card, Cell, Column, Matrix, Row, Source, compare};
+pub use compare::compare;
+pub use matrix::{Card, Cell, Column, Matrix, Row, Source};
+pub use relation::{Relation, Verdict};

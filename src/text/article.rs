@@ -194,7 +194,7 @@ impl Article {
     }
 }
 
-/// Turns byte offsets of one text into counts of characters; quick when the offsets mostly rise.
+/// Turns byte offsets of one text into counts of characters; quick when each offset lies near the one before.
 pub struct CharOffsets<'a> {
     text: &'a str,
     byte: usize,
@@ -205,9 +205,11 @@ impl CharOffsets<'_> {
     /// Number of characters before this byte.
     pub fn at(&mut self, byte: usize) -> usize {
         if byte < self.byte {
-            (self.byte, self.chars) = (0, 0);
+            // Walking back keeps the many small steps back within a sentence cheap in a very long text.
+            self.chars -= self.text.get(byte..self.byte).map_or(0, |between| between.chars().count());
+        } else {
+            self.chars += self.text.get(self.byte..byte).map_or(0, |between| between.chars().count());
         }
-        self.chars += self.text.get(self.byte..byte).map_or(0, |between| between.chars().count());
         self.byte = byte;
         self.chars
     }

@@ -1,0 +1,163 @@
+//! What `extract` is to read, one input at a time: files, folders searched through, lines of standard input.
+
+use std::ffi::OsStr;
+use std::io::{self, BufRead, BufReader, Read as _};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::lines::GivenLine;
+use crate::comparison::Source;
+use crate::intake::{self, Given, Refusal};
+use crate::knowledge::Knowledge;
+use crate::reading;
+use crate::text::Article;
+
+/// One thing to be read.
+pub(super) enum Input {
+    File(PathBuf),
+    /// Could not even be looked for.
+    Refused(Refusal),
+    /// A line of standard input, counted from 1, or what kept it from being read.
+    Line {
+        number: usize,
+        bytes: Result<Vec<u8>, String>,
+    },
+}
+
+impl Input {
+    /// What to call it before it is read.
+    pub fn name(&self) -> String {
+        match self {
+            Self::File(path) => path.display().to_string(),
+            Self::Refused(refusal) => refusal.source.clone(),
+            Self::Line { number, .. } => line_name(*number),
+        }
+    }
+}
+
+/// One article read, or why not.
+pub(super) enum Outcome {
+    Read(Source),
+    Failed { source: String, error: String },
+}
+
+/// Everything that was named, in the order it was named. `-` is standard input.
+pub(super) fn inputs(named: Vec<PathBuf>) -> impl Iterator<Item = Input> + Send {
+    let mut runs: Vec<Vec<PathBuf>> = Vec::new();
+    for path in named {
+        match runs.last_mut() {
+            Some(run) if !is_stdin(&path) && !run.iter().any(|path| is_stdin(path)) => run.push(path),
+            _ => runs.push(vec![path]),
+        }
+    }
+    runs.into_iter().flat_map(|run| -> Box<dyn Iterator<Item = Input> + Send> {
+        if run.iter().any(|path| is_stdin(path)) {
+            Box::new(Lines { input: Some(BufReader::new(io::stdin())), number: 0 })
+        } else {
+            let files = intake::files(&run).into_iter();
+            Box::new(files.map(|file| file.map_or_else(Input::Refused, Input::File)))
+        }
+    })
+}
+
+/// Whether this name means standard input.
+pub(super) fn is_stdin(path: &Path) -> bool {
+    path.as_os_str() == OsStr::new("-")
+}
+
+/// Reads one input; a file may hold several articles.
+pub(super) fn read(input: Input, knowledge: &Knowledge) -> Vec<Outcome> {
+    let refused = |refusal: &Refusal| {
+        vec![Outcome::Failed { source: refusal.source.clone(), error: refusal.to_string() }]
+    };
+    let articles = match input {
+        Input::Refused(refusal) => return refused(&refusal),
+        Input::File(path) => match intake::open(&path) {
+            Ok(articles) => articles,
+            Err(refusal) => return refused(&refusal),
+        },
+        Input::Line { number, bytes } => match bytes.and_then(|bytes| given(&bytes, number)) {
+            Ok(given) => vec![intake::given(given)],
+            Err(error) => {
+                let source = line_name(number);
+                return vec![Outcome::Failed { error: format!("{error}: {source}"), source }];
+            }
+        },
+    };
+    articles.into_iter().map(|article| Outcome::Read(source(article, knowledge))).collect()
+}
+
+fn source(article: Article, knowledge: &Knowledge) -> Source {
+    let analysis = reading::read(&article, knowledge);
+    Source { article: Arc::new(article), analysis: Arc::new(analysis) }
+}
+
+fn line_name(number: usize) -> String {
+    format!("standard input, line {number}")
+}
+
+fn given(bytes: &[u8], number: usize) -> Result<Given, String> {
+    let bytes = if number == 1 { bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes) } else { bytes };
+    if bytes.trim_ascii().is_empty() {
+        return Err("the line is empty; each line must be an article as a JSON object".into());
+    }
+    let line: GivenLine = serde_json::from_slice(bytes)
+        .map_err(|error| format!("the line is not an article as a JSON object ({error})"))?;
+    let Some(text) = line.text else { return Err("the article has no \"text\"".into()) };
+    Ok(Given {
+        source: line.source.unwrap_or_else(|| line_name(number)),
+        text,
+        title: line.title,
+        byline: line.byline,
+        outlet: line.outlet,
+        published: line.published,
+    })
+}
+
+/// A longer line is not read: a stream must never need more memory than there is.
+const MAX_LINE_BYTES: usize = 256 << 20;
+
+/// The lines of standard input, fetched when asked for.
+struct Lines {
+    /// `None` once it has ended.
+    input: Option<BufReader<io::Stdin>>,
+    number: usize,
+}
+
+impl Iterator for Lines {
+    type Item = Input;
+
+    fn next(&mut self) -> Option<Input> {
+        let input = self.input.as_mut()?;
+        self.number += 1;
+        let bytes = match one_line(input) {
+            Ok(None) => {
+                self.input = None;
+                return None;
+            }
+            Ok(Some(bytes)) if bytes.len() <= MAX_LINE_BYTES => Ok(bytes),
+            Ok(Some(_)) => Err(format!("the line is longer than {} MB", MAX_LINE_BYTES >> 20)),
+            Err(error) => {
+                self.input = None;
+                Err(format!("standard input could not be read further ({error})"))
+            }
+        };
+        Some(Input::Line { number: self.number, bytes })
+    }
+}
+
+/// The next line without its end. Of a line that is too long it gives one byte more than the limit and skips the
+/// rest.
+fn one_line(input: &mut impl BufRead) -> io::Result<Option<Vec<u8>>> {
+    let mut line = Vec::new();
+    let limit = u64::try_from(MAX_LINE_BYTES).unwrap_or(u64::MAX).saturating_add(1);
+    if input.by_ref().take(limit).read_until(b'\n', &mut line)? == 0 {
+        return Ok(None);
+    }
+    if line.last() == Some(&b'\n') {
+        line.pop();
+    } else if MAX_LINE_BYTES < line.len() {
+        input.skip_until(b'\n')?;
+    }
+    Ok(Some(line))
+}

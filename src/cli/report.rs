@@ -1,0 +1,57 @@
+//! `standpoints report`: a comparison of articles, saved as a document.
+
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+
+use super::feed::{self, Input, Outcome};
+use super::{Status, tell};
+use crate::comparison::{Source, compare};
+use crate::jobs;
+use crate::knowledge::Knowledge;
+use crate::project::Question;
+use crate::report::{self, Format, Options, SaveError};
+
+/// What was asked for.
+pub(super) struct Report {
+    pub inputs: Vec<PathBuf>,
+    pub output: PathBuf,
+    pub n_jobs: usize,
+}
+
+/// Reads everything, compares, and saves the report.
+pub(super) fn run(asked: Report) -> Status {
+    if Format::of(&asked.output).is_none() {
+        tell(&SaveError::UnknownFormat { path: asked.output });
+        return Status::WrongUsage;
+    }
+    let mut status = Status::Done;
+    let mut sources: Vec<Source> = Vec::new();
+    let knowledge = Knowledge::built_in();
+    let work = |input: Input| {
+        let name = input.name();
+        jobs::caught(|| feed::read(input, &knowledge)).unwrap_or_else(|panicked| {
+            vec![Outcome::Failed { error: format!("{panicked}: {name}"), source: name }]
+        })
+    };
+    jobs::in_order(feed::inputs(asked.inputs), asked.n_jobs, work, |outcomes| {
+        for outcome in outcomes {
+            match outcome {
+                Outcome::Read(source) => sources.push(source),
+                Outcome::Failed { error, .. } => {
+                    tell(&error);
+                    status = Status::SomeFailed;
+                }
+            }
+        }
+        ControlFlow::Continue(())
+    });
+
+    let matrix = compare(&Question::default(), &sources);
+    let options = Options { made_on: Some(jiff::ZonedDateTime::now().date()), ..Options::default() };
+    let composed = report::compose(&matrix, &sources, &options);
+    if let Err(error) = report::save(&composed, &asked.output) {
+        tell(&error);
+        return Status::SomeFailed;
+    }
+    status
+}

@@ -1,0 +1,214 @@
+//! Lines that belong to the page and not to the story: copyright, "read more", credits, links. Never evidence.
+
+/// Furniture is short; a long paragraph that happens to begin with such words is a story's.
+const LONGEST: usize = 240;
+
+/// Whether this paragraph is furniture.
+pub(super) fn is_furniture(words: &str) -> bool {
+    let words = words.trim();
+    if breaks_off(words) || is_rule(words) {
+        return true;
+    }
+    if words.len() > LONGEST {
+        return false;
+    }
+    let lower = words.to_lowercase();
+    let lower = lower.trim_start_matches(['(', '[', '*', '_', '>', '-', '–', '—', '•', '»', ' ']);
+    is_notice(lower) || is_pointer(lower) || is_credit(lower) || is_link(lower) || BUTTONS.contains(&lower)
+}
+
+/// Whether this line is furniture even when no blank line parts it from the paragraph above.
+pub(super) fn breaks_off(words: &str) -> bool {
+    words.starts_with('©')
+        || words.starts_with("&copy;")
+        || words.starts_with("(c) 20")
+        || words.starts_with("(C) 20")
+}
+
+/// "***", "-----", "# # #", "-30-", "ENDS".
+fn is_rule(words: &str) -> bool {
+    words.len() < LONGEST && !words.contains(char::is_alphanumeric)
+        || matches!(words, "-30-" | "ENDS" | "Ends" | "-ENDS-" | "-- ENDS --" | "[END]" | "(END)" | "(ENDS)")
+}
+
+/// Single words and short phrases that are buttons on a page.
+const BUTTONS: [&str; 28] = [
+    "share",
+    "tweet",
+    "print",
+    "email",
+    "save",
+    "comments",
+    "comment",
+    "advertisement",
+    "subscribe",
+    "sign in",
+    "log in",
+    "share this",
+    "share this article",
+    "share this story",
+    "print this article",
+    "back to top",
+    "skip to content",
+    "skip to main content",
+    "listen to this article",
+    "show comments",
+    "leave a comment",
+    "top stories",
+    "most read",
+    "most popular",
+    "load more",
+    "continue reading",
+    "story continues below",
+    "article continues below",
+];
+
+fn is_notice(lower: &str) -> bool {
+    let is_copyright = lower.strip_prefix("copyright").is_some_and(|rest| {
+        let rest = rest.trim_start_matches([':', ' ']);
+        rest.starts_with(['©', '('])
+            || rest.starts_with(|c: char| c.is_ascii_digit())
+            || lower.contains("reserved")
+    });
+    is_copyright
+        || lower.starts_with("all rights reserved")
+        || lower.starts_with("all content ©")
+        || lower.starts_with("this material may not be published")
+        || lower.starts_with("advertisement ")
+        || lower.starts_with("story continues below")
+        || lower.starts_with("article continues below")
+}
+
+/// Words that send the reader somewhere else.
+fn is_pointer(lower: &str) -> bool {
+    const ALONE: [&str; 14] = [
+        "read more",
+        "read also",
+        "also read",
+        "see also",
+        "related",
+        "related stories",
+        "related articles",
+        "more on this story",
+        "more from",
+        "watch",
+        "listen",
+        "recommended",
+        "further reading",
+        "editor's picks",
+    ];
+    const STARTS: [&str; 18] = [
+        "read more:",
+        "read more about",
+        "read more on",
+        "read more at",
+        "read also:",
+        "also read:",
+        "see also:",
+        "related:",
+        "related story:",
+        "related article:",
+        "more on this story:",
+        "sign up for",
+        "sign up to",
+        "subscribe to",
+        "click here",
+        "for more information, visit",
+        "follow us on",
+        "download our app",
+    ];
+    ALONE.contains(&lower.trim_end_matches([':', '.', '…', '>', '»', '→', ' ']))
+        || STARTS.iter().any(|start| lower.starts_with(start))
+        || (lower.starts_with("follow ") && (lower.contains(" on twitter") || lower.contains(" on x:")))
+}
+
+/// Who else worked on the story, and whose picture it is.
+fn is_credit(lower: &str) -> bool {
+    const STARTS: [&str; 27] = [
+        "contributed by",
+        "contributions by",
+        "reporting by",
+        "additional reporting",
+        "with reporting by",
+        "editing by",
+        "edited by",
+        "writing by",
+        "written by",
+        "compiled by",
+        "translated by",
+        "translation by",
+        "produced by",
+        "photo by",
+        "photo:",
+        "photos by",
+        "photograph by",
+        "photograph:",
+        "image:",
+        "image by",
+        "image credit",
+        "photo credit",
+        "picture:",
+        "graphic:",
+        "caption:",
+        "file photo",
+        "video by",
+    ];
+    const ENDS: [&str; 5] = [
+        "contributed to this report",
+        "contributed to this article",
+        "contributed to this story",
+        "contributed reporting",
+        "contributed reporting from",
+    ];
+    STARTS.iter().any(|start| lower.starts_with(start)) || ENDS.iter().any(|end| lower.contains(end))
+}
+
+/// A web or mail address and nothing else.
+fn is_link(lower: &str) -> bool {
+    let is_one_word = !lower.contains(char::is_whitespace);
+    let is_address =
+        lower.starts_with("http://") || lower.starts_with("https://") || lower.starts_with("www.");
+    is_one_word && (is_address || (lower.contains('@') && lower.contains('.')))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_belongs_to_the_page_is_told() {
+        for words in [
+            "© 2025 The Sample Gazette",
+            "Copyright 2024 Harbour Courier. All rights reserved.",
+            "Copyright © Harbour Courier",
+            "Read more: How the line was drawn",
+            "READ MORE",
+            "Contributed by Lena Roth in Port Ellis.",
+            "(Reporting by Jo March; Editing by Sam Ortiz)",
+            "Sam Ortiz contributed to this report.",
+            "Advertisement",
+            "* * *",
+            "https://gazette.example/strait",
+            "Photo: Sam Ortiz",
+            "Related stories:",
+        ] {
+            assert!(is_furniture(words), "{words}");
+        }
+    }
+
+    #[test]
+    fn what_belongs_to_the_story_is_kept() {
+        for words in [
+            "Copyright law must change, the minister said.",
+            "Share prices fell after the union rejected the offer.",
+            "Reading more into the statement would be wrong, she said.",
+            "Related industries joined the strike.",
+            "Printers demanded more pay.",
+            "Watch this space, she said, and refused to say more.",
+            "Contributors to the fund want their money back.",
+            "We will strike.",
+        ] {
+            assert!(!is_furniture(words), "{words}");
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! What kind of file some bytes are: by what is in them first, by the file's name second.
+
+use std::path::Path;
+
+use super::encoding;
+use super::refusal::Reason;
+use crate::text::Format;
+
+/// Names of files that may be articles.
+const ARTICLE_ENDINGS: [&str; 8] = ["txt", "text", "md", "markdown", "mdown", "html", "htm", "xhtml"];
+
+/// First bytes of files that are no text, and what they are.
+const OTHER_KINDS: [(&[u8], &str); 25] = [
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"BM", "a picture"),
+    (b"II*\0", "a picture"),
+    (b"MM\0*", "a picture"),
+    (b"8BPS", "a picture"),
+    (b"%PDF-", "a PDF file"),
+    (b"{\\rtf", "a rich text (RTF) file"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office document"),
+    (b"PK\x03\x04", "an office document or an archive"),
+    (b"PK\x05\x06", "an archive"),
+    (b"\x1f\x8b", "an archive"),
+    (b"BZh", "an archive"),
+    (b"\xfd7zXZ", "an archive"),
+    (b"7z\xbc\xaf", "an archive"),
+    (b"Rar!", "an archive"),
+    (b"\x28\xb5\x2f\xfd", "an archive"),
+    (b"\x7fELF", "a program"),
+    (b"MZ", "a program"),
+    (b"SQLite format 3", "a database"),
+    (b"OggS", "a sound file"),
+    (b"ID3", "a sound file"),
+    (b"fLaC", "a sound file"),
+    (b"\x1aE\xdf\xa3", "a film"),
+];
+
+/// Whether a file's name says that it may be an article.
+pub(super) fn may_be_article(path: &Path) -> bool {
+    ending(path).is_some_and(|ending| ARTICLE_ENDINGS.contains(&ending.as_str()))
+}
+
+fn ending(path: &Path) -> Option<String> {
+    Some(path.extension()?.to_str()?.to_lowercase())
+}
+
+/// Refuses bytes that are no text.
+pub(super) fn refuse_other_kinds(bytes: &[u8]) -> Result<(), Reason> {
+    // Two letters open a sentence as easily as a picture: "BMW workers …". Text has no zeros.
+    let has_zeros = bytes.iter().take(512).any(|byte| *byte == 0);
+    let found = OTHER_KINDS
+        .iter()
+        .find(|(mark, _)| bytes.starts_with(mark) && (mark.len() > 3 || has_zeros || !mark.is_ascii()));
+    if let Some((_, kind)) = found {
+        return Err(Reason::OtherKind(kind));
+    }
+    match bytes {
+        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => {
+            return Err(Reason::OtherKind("a picture"));
+        }
+        [b'R', b'I', b'F', b'F', _, _, _, _, ..] if has_zeros => {
+            return Err(Reason::OtherKind("a sound file or a film"));
+        }
+        [_, _, _, _, b'f', b't', b'y', b'p', ..] if has_zeros => {
+            return Err(Reason::OtherKind("a picture or a film"));
+        }
+        _ => {}
+    }
+    let is_marked = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
+    if is_marked || encoding::utf_16_by_pattern(bytes).is_some() {
+        return Ok(());
+    }
+    match is_rubbish(bytes) {
+        true => Err(Reason::NotText),
+        false => Ok(()),
+    }
+}
+
+/// Whether control characters that no text uses make up more than a hundredth of the bytes.
+fn is_rubbish(bytes: &[u8]) -> bool {
+    let sample = &bytes[..bytes.len().min(1 << 20)];
+    let is_control = |byte: &u8| matches!(byte, 0..=8 | 0x0e..=0x1a | 0x1c..=0x1f | 0x7f);
+    let n_control = sample.iter().filter(|byte| is_control(byte)).count();
+    n_control * 100 > sample.len()
+}
+
+/// What kind of article a text is.
+pub(super) fn format(text: &str, path: Option<&Path>) -> Format {
+    if is_page(text) {
+        return Format::Html;
+    }
+    match path.and_then(ending).as_deref() {
+        Some("md" | "markdown" | "mdown") => Format::Markdown,
+        Some("html" | "htm" | "xhtml") if has_tags(text) => Format::Html,
+        _ => Format::Text,
+    }
+}
+
+/// Whether the text begins as web pages do.
+fn is_page(text: &str) -> bool {
+    let mut start = text[..text.floor_char_boundary(4096)].trim_start_matches(super::lines::is_blank);
+    // Saved pages open with notes such as <!-- saved from url=… --> and <?xml …?>.
+    loop {
+        let closing = match start {
+            note if note.starts_with("<!--") => "-->",
+            note if note.starts_with("<?xml") => "?>",
+            _ => break,
+        };
+        let Some((_, rest)) = start.split_once(closing) else { break };
+        start = rest.trim_start();
+    }
+    let opening = start[..start.floor_char_boundary(64)].to_ascii_lowercase();
+    ["<!doctype html", "<html", "<head", "<body", "<meta ", "<title"]
+        .iter()
+        .any(|tag| opening.starts_with(tag))
+}
+
+/// Whether there is a tag of a page anywhere near the start.
+fn has_tags(text: &str) -> bool {
+    let start = text[..text.floor_char_boundary(1 << 16)].to_ascii_lowercase();
+    ["<p", "<div", "<article", "<br", "<body", "<h1", "<span", "<table"].iter().any(|tag| start.contains(tag))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn content_speaks_before_the_name() {
+        let named = |text: &str, name: &str| format(text, Some(Path::new(name)));
+        assert_eq!(named("<!DOCTYPE html><p>No.</p>", "story.txt"), Format::Html);
+        assert_eq!(named("<!-- saved from url=x -->\n<html lang=en>", "story.txt"), Format::Html);
+        assert_eq!(named("The miners said no.", "story.html"), Format::Text);
+        assert_eq!(named("<p>The miners said no.", "story.htm"), Format::Html);
+        assert_eq!(named("# No\n", "story.md"), Format::Markdown);
+        assert_eq!(named("# No\n", "story.txt"), Format::Text);
+        assert_eq!(format("The miners said no.", None), Format::Text);
+    }
+
+    #[test]
+    fn what_is_no_text_is_named() {
+        let kind = |bytes: &[u8]| refuse_other_kinds(bytes).err();
+        assert_eq!(kind(b"\x89PNG\r\n\x1a\n\0\0"), Some(Reason::OtherKind("a picture")));
+        assert_eq!(kind(b"%PDF-1.7 ..."), Some(Reason::OtherKind("a PDF file")));
+        assert_eq!(kind(b"PK\x03\x04\x14\0"), Some(Reason::OtherKind("an office document or an archive")));
+        assert_eq!(kind(b"\x01\x02\x03\x04\x05 rubbish"), Some(Reason::NotText));
+        assert_eq!(kind(b"BMW workers demand more pay. BM."), None);
+        assert_eq!(kind(b"MZ is no program here."), None);
+        assert_eq!(kind(b"N\0o\0.\0 \0"), None);
+        assert_eq!(kind("„Nein“, sagte sie.".as_bytes()), None);
+    }
+}

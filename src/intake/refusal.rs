@@ -1,0 +1,151 @@
+//! Why a file did not become an article, in words that say what to do.
+
+use std::fmt;
+use std::io;
+
+/// Why a file did not become an article. Its text is a plain sentence or two: it names the file, says why, and what
+/// to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// The file, as the user named it.
+    pub source: String,
+    /// What happened.
+    pub reason: Reason,
+}
+
+/// What kept a file from becoming an article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// It is not there.
+    Missing,
+    /// The system does not let us read it.
+    NotAllowed,
+    /// It is a folder without a single article in it.
+    NoArticles {
+        /// Files in it that are no articles.
+        n_others: usize,
+    },
+    /// It holds nothing, or only white space.
+    Empty,
+    /// It is another kind of thing: "a picture", "a PDF file" …
+    OtherKind(&'static str),
+    /// Its bytes are no text in any writing we know.
+    NotText,
+    /// It is a page or document whose text could not be found: a menu, a script, a picture of a page.
+    NoStory,
+    /// It is larger than [`LARGEST_BYTES`](super::LARGEST_BYTES).
+    TooLarge {
+        /// Its size.
+        bytes: u64,
+    },
+    /// The system could not read it, for this reason.
+    Unreadable(String),
+}
+
+impl Refusal {
+    /// The refusal of a source for a reason.
+    pub(super) fn new(source: impl Into<String>, reason: Reason) -> Self {
+        Self { source: source.into(), reason }
+    }
+
+    /// The refusal of a source because the system said so.
+    pub(super) fn from_system(source: impl Into<String>, error: &io::Error) -> Self {
+        let reason = match error.kind() {
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Reason::Missing,
+            io::ErrorKind::PermissionDenied => Reason::NotAllowed,
+            _ => Reason::Unreadable(error.to_string()),
+        };
+        Self::new(source, reason)
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const KINDS: &str = "text (.txt), Markdown (.md) or a web page (.html)";
+        let source = &self.source;
+        match &self.reason {
+            Reason::Missing => write!(f, "{source} was not found. Check the name, or whether it was moved."),
+            Reason::NotAllowed => {
+                write!(
+                    f,
+                    "{source} could not be read: permission denied. Change its permissions, or open a copy."
+                )
+            }
+            Reason::NoArticles { n_others: 0 } => {
+                write!(
+                    f,
+                    "There are no articles in the folder {source}. Put articles saved as {KINDS} into it."
+                )
+            }
+            Reason::NoArticles { n_others } => {
+                let others = if *n_others == 1 {
+                    "1 other file was".into()
+                } else {
+                    format!("{n_others} other files were")
+                };
+                write!(
+                    f,
+                    "There are no articles in the folder {source}; {others} skipped. Save articles as {KINDS}."
+                )
+            }
+            Reason::Empty => {
+                write!(f, "{source} is empty. Paste the article's text instead, or save it again.")
+            }
+            Reason::OtherKind(kind) => {
+                write!(f, "{source} is {kind}, not a text. Save the article as {KINDS}, or paste its text.")
+            }
+            Reason::NotText => {
+                write!(
+                    f,
+                    "{source} is not a text file and was skipped. Save the article as {KINDS}, or paste its text."
+                )
+            }
+            Reason::NoStory => {
+                write!(f, "No article was found in {source}. Paste the article's text instead.")
+            }
+            Reason::TooLarge { bytes } => write!(
+                f,
+                "{source} is too large: {} MB, and at most {} MB can be read. Split it into smaller files.",
+                bytes.div_ceil(1 << 20),
+                super::LARGEST_BYTES >> 20
+            ),
+            Reason::Unreadable(why) => {
+                write!(f, "{source} could not be read: {why}. Try again, or open a copy of it.")
+            }
+        }
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refusal_names_the_file_and_says_what_to_do() {
+        let told = |reason| Refusal::new("press/strike.txt", reason).to_string();
+        for reason in [
+            Reason::Missing,
+            Reason::NotAllowed,
+            Reason::NoArticles { n_others: 0 },
+            Reason::NoArticles { n_others: 3 },
+            Reason::Empty,
+            Reason::OtherKind("a picture"),
+            Reason::NotText,
+            Reason::NoStory,
+            Reason::TooLarge { bytes: 80 << 20 },
+            Reason::Unreadable("disk error".into()),
+        ] {
+            let told = told(reason);
+            assert!(
+                told.contains("press/strike.txt") && told.ends_with('.') && told.matches(". ").count() >= 1,
+                "{told}"
+            );
+        }
+        assert_eq!(
+            told(Reason::TooLarge { bytes: 80 << 20 }),
+            "press/strike.txt is too large: 80 MB, and at most 16 MB can be read. Split it into smaller files."
+        );
+    }
+}
