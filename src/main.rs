@@ -1,12 +1,21 @@
 //! The window, or the command line.
 
+use std::io::{self, Write as _};
 use std::process::ExitCode;
 
-use standpoints::cli::{self, Next};
+use standpoints::app;
+use standpoints::cli::{self, Next, Status};
 
 fn main() -> ExitCode {
     match cli::run(std::env::args_os()) {
-        Next::Window(_files) => ExitCode::SUCCESS,
+        Next::Window(files) => match app::run(files) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(trouble) => {
+                // Nobody is left to be told that nobody listens.
+                let _ = writeln!(io::stderr().lock(), "standpoints: {trouble}");
+                Status::SomeFailed.into()
+            }
+        },
         Next::End(status) => status.into(),
     }
 }

@@ -1,1 +1,33 @@
-//! (room under construction)
+//! The window: the only room that knows egui.
+//!
+//! Three kinds of state: the project (kept; changed by edits), what was computed from it (comes again), and the
+//! desk (what lies open, is selected, half typed). Screens draw and change nothing but the desk; what else the user
+//! wants they answer as requests, which are granted before the next frame is drawn.
+
+mod card;
+mod command;
+mod derived;
+mod desk;
+mod draw;
+mod evidence;
+mod grant;
+mod hear;
+mod issues;
+mod kept;
+mod left_pane;
+mod notices;
+mod panels;
+mod parts;
+mod passages;
+mod request;
+mod run;
+mod shapes;
+mod stack;
+mod start_screen;
+mod table;
+mod theme;
+mod top_bar;
+mod window;
+
+pub use run::{Trouble, run};
+pub use window::{App, Dialogs, Drops, Start};

@@ -1,7 +1,16 @@
 //! The slow work, off the screen's thread: in parallel, cancellable, and no panic takes the rest down.
+//!
+//! A [`Worker`] is asked by [`Job`] and answers by [`News`]; the two share only things that never change.
+//! Only this room starts threads.
 
 mod caught;
+mod dialog;
 mod in_order;
+mod job;
+mod worker;
 
 pub use caught::{Panicked, caught};
+pub use dialog::{Dialog, Picked};
 pub use in_order::{all_cores, in_order};
+pub use job::{IfThere, Job, News, ReportOrder, SaveOrder};
+pub use worker::{Reader, Worker};

@@ -1,0 +1,138 @@
+//! What lies open on the desk: selected, shown, half typed. Nothing of it is worth saving.
+
+use std::path::PathBuf;
+
+use crate::jobs::IfThere;
+use crate::text::ArticleId;
+
+use super::derived::CardName;
+use super::evidence::EvidenceDrawer;
+use super::table::TableDrawer;
+
+/// The state of the screen that is neither kept nor computed.
+pub struct Desk {
+    /// The one thing that is selected, in the whole window.
+    pub selected: Option<CardName>,
+    /// The article in the evidence pane.
+    pub shown: Option<ArticleId>,
+    /// Whether the left pane is wanted.
+    pub articles_open: bool,
+    /// Whether the evidence pane is wanted.
+    pub evidence_open: bool,
+    /// Whether the "About" panel is open.
+    pub about_open: bool,
+    /// What the user should know, newest last.
+    pub notices: Vec<Notice>,
+    /// Whether all notices are shown, not only the first few.
+    pub all_notices: bool,
+    /// The panel that asks for a path, if open.
+    pub asking: Option<PathPanel>,
+    /// What a system dialog that is open somewhere is for.
+    pub dialog_for: Option<Purpose>,
+    /// Files hang over the window.
+    pub hovering: usize,
+    /// What came in since the last summary.
+    pub batch: Batch,
+    /// What the table remembers between frames.
+    pub table: TableDrawer,
+    /// What the evidence pane remembers between frames.
+    pub evidence: EvidenceDrawer,
+}
+
+impl Default for Desk {
+    fn default() -> Self {
+        Self {
+            selected: None,
+            shown: None,
+            articles_open: true,
+            evidence_open: true,
+            about_open: false,
+            notices: Vec::new(),
+            all_notices: false,
+            asking: None,
+            dialog_for: None,
+            hovering: 0,
+            batch: Batch::default(),
+            table: TableDrawer::default(),
+            evidence: EvidenceDrawer::default(),
+        }
+    }
+}
+
+/// Something the user should know. It stays until put away.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// What about.
+    pub weight: Weight,
+    /// A sentence.
+    pub words: String,
+    /// What can be done about it, if anything.
+    pub remedy: Option<Remedy>,
+}
+
+/// How much a notice matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weight {
+    /// Good to know: something was done.
+    Told,
+    /// Something could not be done.
+    Trouble,
+}
+
+/// Something that can be done about a notice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Remedy {
+    /// Read an article again.
+    ReadAgain(ArticleId),
+    /// Open the work that was kept aside.
+    OpenKept(PathBuf),
+}
+
+impl Remedy {
+    /// The words on its button.
+    pub fn words(&self) -> &'static str {
+        match self {
+            Self::ReadAgain(_) => "Try again",
+            Self::OpenKept(_) => "Open it",
+        }
+    }
+}
+
+/// What came in since the last summary.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Batch {
+    /// Jobs that open files and have not said that they are done.
+    pub n_open_jobs: usize,
+    /// Articles taken in.
+    pub n_added: usize,
+    /// Articles whose text is already there.
+    pub n_already_there: usize,
+    /// Files that did not become articles.
+    pub n_refused: usize,
+    /// Articles left out because of a stop.
+    pub n_left: usize,
+}
+
+/// What a path is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    Open,
+    OpenFolder,
+    SaveSession,
+    SaveReport,
+}
+
+/// A panel of our own that asks for a path: it works on every desktop.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PathPanel {
+    /// What for.
+    pub purpose: Purpose,
+    /// What was typed so far.
+    pub typed: String,
+    /// What to do with a file that is already there.
+    pub if_there: IfThere,
+    /// Why it is still open, if something was wrong with the path.
+    pub trouble: Option<String>,
+    /// The field has not had the keyboard yet.
+    pub is_fresh: bool,
+}

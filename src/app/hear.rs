@@ -1,0 +1,226 @@
+//! What the worker tells, and what becomes of it.
+
+use crate::intake::Refusal;
+use crate::jobs::{News, Picked};
+use crate::project::{Edit, Project};
+use crate::text::Article;
+use std::sync::Arc;
+
+use super::derived::{Derived, Reading};
+use super::desk::{Batch, Notice, Purpose, Remedy, Weight};
+use super::grant::sentence;
+use super::kept::Kept;
+use super::request::Request;
+use super::window::{App, Session};
+
+impl App {
+    /// Takes in everything that was told since the last time.
+    pub(super) fn hear(&mut self) {
+        let news: Vec<News> = self.worker.news().collect();
+        // Articles that come in one go are one change, to be undone together.
+        let mut opened = Vec::new();
+        for piece in news {
+            match piece {
+                News::Opened(article) => opened.push(article),
+                other => {
+                    self.take_in(&mut opened);
+                    self.hear_one(other);
+                }
+            }
+        }
+        self.take_in(&mut opened);
+    }
+
+    fn take_in(&mut self, opened: &mut Vec<Arc<Article>>) {
+        if opened.is_empty() {
+            return;
+        }
+        let first = opened.first().map(|article| article.id());
+        let outcome = self.project.apply(Edit::AddArticles(std::mem::take(opened)));
+        self.desk.batch.n_added += outcome.n_added;
+        self.desk.batch.n_already_there += outcome.already_there.len();
+        self.desk.shown = self.desk.shown.or(first);
+        self.derived.spoil();
+    }
+
+    fn hear_one(&mut self, news: News) {
+        match news {
+            News::Opened(_) => {}
+            News::Refused(refusal) => self.refused(&refusal),
+            News::NotOpened(path, panicked) => {
+                self.desk.batch.n_refused += 1;
+                self.trouble(format!("{} could not be opened: {panicked}. The others were.", path.display()));
+            }
+            News::AllOpened { n_left } => self.all_opened(n_left),
+            News::Reading(id) => {
+                if matches!(self.derived.reading(id), Some(Reading::Waiting)) {
+                    self.derived.note(id, Reading::Now);
+                }
+            }
+            News::Read(analysis) => {
+                // After a stop nothing more comes in, also if it was under way.
+                if matches!(self.derived.reading(analysis.article), Some(Reading::Waiting | Reading::Now)) {
+                    self.derived.note(analysis.article, Reading::Done(analysis));
+                }
+            }
+            News::NotRead(id, panicked) => {
+                let title =
+                    self.project.article(id).map_or_else(String::new, |article| article.title().to_owned());
+                self.derived.note(id, Reading::Failed);
+                self.desk.notices.push(Notice {
+                    weight: Weight::Trouble,
+                    words: format!(
+                        "“{title}” could not be read: {panicked}. The other articles are not affected."
+                    ),
+                    remedy: Some(Remedy::ReadAgain(id)),
+                });
+            }
+            News::Stopped(id) => self.derived.note(id, Reading::Stopped),
+            News::ProjectOpened(path, project, notes) => {
+                self.put_up(*project, path);
+                for note in notes {
+                    self.trouble(sentence(&note.to_string()));
+                }
+            }
+            News::ProjectNotOpened(error) => self.trouble(sentence(&error.to_string())),
+            News::ProjectSaved(path, revision) => {
+                if !self.kept.is_kept(&path) {
+                    self.told(format!("Session saved: {}", path.display()));
+                    self.session = Session { path: Some(path), saved_revision: revision };
+                }
+            }
+            News::ProjectNotSaved(error) => self.trouble(sentence(&error.to_string())),
+            News::ReportSaved(path) => self.told(format!("Report saved: {}", path.display())),
+            News::ReportNotSaved(why) => self.trouble(sentence(&why)),
+            News::AlreadyThere(path) => self.ask_to_replace(path),
+            News::Picked(picked) => self.picked(picked),
+        }
+    }
+
+    fn refused(&mut self, refusal: &Refusal) {
+        self.desk.batch.n_refused += 1;
+        self.trouble(sentence(&refusal.to_string()));
+    }
+
+    /// One summary at the end, never a box for each file.
+    fn all_opened(&mut self, n_left: usize) {
+        let batch = &mut self.desk.batch;
+        batch.n_open_jobs = batch.n_open_jobs.saturating_sub(1);
+        batch.n_left += n_left;
+        if 0 < batch.n_open_jobs {
+            return;
+        }
+        let Batch { n_added, n_already_there, n_refused, n_left, .. } = std::mem::take(batch);
+        let mut parts = Vec::new();
+        if 0 < n_refused {
+            parts.push(format!("{n_refused} skipped"));
+        }
+        if 0 < n_already_there {
+            parts.push(format!("{n_already_there} with a text that is already here"));
+        }
+        if 0 < n_left {
+            parts.push(format!("{n_left} left out because you stopped"));
+        }
+        // When all went well the table says it.
+        if !parts.is_empty() && 1 < n_added + n_refused + n_already_there + n_left || 0 < n_already_there {
+            let opened = if n_added == 1 {
+                "1 article opened".to_owned()
+            } else {
+                format!("{n_added} articles opened")
+            };
+            self.told(format!("{opened}, {}.", parts.join(", ")));
+        }
+    }
+
+    /// A session out of a file takes the place of what lay open.
+    fn put_up(&mut self, project: Project, path: std::path::PathBuf) {
+        let aside = self.keep_before_new();
+        self.begin(project);
+        self.session.saved_revision = self.project.revision();
+        if self.kept.is_kept(&path) {
+            // Work that was kept aside is still unsaved.
+            self.session.saved_revision = u64::MAX;
+        } else {
+            self.session.path = Some(path);
+        }
+        self.tell_kept(aside);
+    }
+
+    /// Puts everything away and begins with this.
+    pub(super) fn begin(&mut self, project: Project) {
+        self.worker.stop();
+        self.project = project;
+        self.derived = Derived::default();
+        self.derived.spoil();
+        self.session = Session { path: None, saved_revision: self.project.revision() };
+        let folder = self.kept.take_folder();
+        self.kept = Kept::new(folder);
+        self.desk.selected = None;
+        self.desk.shown = self.project.articles().first().map(|article| article.id());
+        self.desk.batch = Batch::default();
+    }
+
+    /// Says that the work before was kept aside.
+    pub(super) fn tell_kept(&mut self, aside: Option<std::path::PathBuf>) {
+        if let Some(path) = aside {
+            self.desk.notices.push(Notice {
+                weight: Weight::Told,
+                words: "The work before was not saved. It was kept aside for you.".to_owned(),
+                remedy: Some(Remedy::OpenKept(path)),
+            });
+        }
+    }
+
+    fn picked(&mut self, picked: Picked) {
+        let purpose = self.desk.dialog_for.take();
+        match (picked, purpose) {
+            (Picked::ToOpen(paths), _) => {
+                self.desk.asking = None;
+                if !paths.is_empty() {
+                    self.requests.push(Request::Open(paths));
+                }
+            }
+            (Picked::Place(Some(path)), Some(purpose)) => {
+                self.desk.asking = None;
+                // The system's dialog has already asked about a file that is there.
+                self.save_to(purpose, path, crate::jobs::IfThere::Replace);
+            }
+            // Cancelled, or there was no dialog: it does not tell which. The field stays open for the path.
+            (Picked::Place(_), _) => {
+                if let Some(panel) = &mut self.desk.asking {
+                    panel.trouble = None;
+                }
+            }
+            (Picked::NoDialog, _) => {
+                if let Some(panel) = &mut self.desk.asking {
+                    panel.trouble =
+                        Some("This desktop could not show a file dialog. Type the path instead.".to_owned());
+                }
+            }
+        }
+    }
+
+    fn ask_to_replace(&mut self, path: std::path::PathBuf) {
+        let purpose = if path.extension().is_some_and(|extension| extension == "standpoints") {
+            Purpose::SaveSession
+        } else {
+            Purpose::SaveReport
+        };
+        self.ask_for_path(purpose, &path);
+        if let Some(panel) = &mut self.desk.asking {
+            panel.trouble = Some("A file of this name is already there.".to_owned());
+            panel.if_there = crate::jobs::IfThere::Replace;
+        }
+    }
+
+    /// Says that something was done.
+    pub(super) fn told(&mut self, words: String) {
+        self.desk.notices.retain(|notice| notice.weight != Weight::Told || notice.remedy.is_some());
+        self.desk.notices.push(Notice { weight: Weight::Told, words, remedy: None });
+    }
+
+    /// Says that something could not be done.
+    pub(super) fn trouble(&mut self, words: String) {
+        self.desk.notices.push(Notice { weight: Weight::Trouble, words, remedy: None });
+    }
+}

@@ -1,0 +1,41 @@
+//! What a screen may answer with. Screens change nothing but the desk; everything else they ask for.
+
+use std::path::PathBuf;
+
+use crate::project::Edit;
+use crate::text::ArticleId;
+
+use super::command::Command;
+use super::derived::{CardName, Way};
+use super::desk::{PathPanel, Remedy};
+
+/// A wish of the user, to be granted in `logic`.
+#[derive(Clone, Debug)]
+pub enum Request {
+    /// A command by name.
+    Do(Command),
+    /// A change of the project.
+    Edit(Edit),
+    /// Open these files, folders, sessions.
+    Open(Vec<PathBuf>),
+    /// Make an article of this text.
+    Paste(String),
+    /// Select a card and show its words.
+    Select(CardName),
+    /// Select nothing.
+    Deselect,
+    /// Select the next card on this way.
+    Go(Way),
+    /// Show an article.
+    Show(ArticleId),
+    /// Do something about a notice, and put the notice away.
+    Remedy(usize, Remedy),
+    /// Put a notice away; none: all of them.
+    Dismiss(Option<usize>),
+    /// Show the system's dialog for what the panel asks for.
+    Browse,
+    /// What the panel asked for was answered.
+    PathGiven(PathPanel),
+    /// Copy this to the clipboard.
+    Copy(String),
+}

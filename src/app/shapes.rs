@@ -1,0 +1,87 @@
+//! The shapes of the kinds and a few signs, drawn as vectors so that they look the same everywhere.
+
+use std::f32::consts::{FRAC_PI_2, TAU};
+
+use eframe::egui::{Color32, Painter, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
+
+use crate::reading::Kind;
+
+/// Draws a kind's shape into a square, in this colour on that ground.
+pub fn kind(painter: &Painter, square: Rect, kind: Kind, color: Color32, ground: Color32) {
+    let center = square.center();
+    let radius = square.width() / 2.0;
+    let fill = |points| painter.add(Shape::convex_polygon(points, color, Stroke::NONE));
+    let bar = Stroke::new((radius * 0.38).max(1.2), ground);
+    let at = |x: f32, y: f32| center + vec2(x, y) * radius;
+    match kind {
+        Kind::Demand => {
+            fill(vec![at(0.0, -0.95), at(1.0, 0.85), at(-1.0, 0.85)]);
+        }
+        Kind::Condition => diamond(painter, square, color),
+        Kind::Offer => {
+            painter.rect_filled(square.shrink(radius * 0.14), radius * 0.35, color);
+        }
+        Kind::Commitment => {
+            let corner = |index: u8| center + radius * angled(FRAC_PI_2 + TAU * f32::from(index) / 6.0);
+            fill((0..6).map(corner).collect());
+        }
+        Kind::Refusal => {
+            painter.circle_filled(center, radius, color);
+            painter.line_segment([at(-0.55, 0.0), at(0.55, 0.0)], bar);
+        }
+        Kind::Acceptance => {
+            painter.circle_filled(center, radius, color);
+            painter.line_segment([at(-0.55, 0.0), at(0.55, 0.0)], bar);
+            painter.line_segment([at(0.0, -0.55), at(0.0, 0.55)], bar);
+        }
+        Kind::Threat => {
+            // Two halves, so that each is convex: the notch is where they meet.
+            fill(vec![at(-1.0, -0.9), at(0.0, -0.3), at(0.0, 0.95)]);
+            fill(vec![at(1.0, -0.9), at(0.0, 0.95), at(0.0, -0.3)]);
+        }
+        Kind::Claim => {
+            let bubble = Rect::from_min_max(at(-1.0, -0.85), at(1.0, 0.45));
+            painter.rect_filled(bubble, radius * 0.4, color);
+            fill(vec![at(-0.55, 0.3), at(0.1, 0.3), at(-0.6, 0.95)]);
+        }
+    }
+}
+
+/// Draws the diamond of a condition.
+pub fn diamond(painter: &Painter, square: Rect, color: Color32) {
+    let points =
+        vec![square.center_top(), square.right_center(), square.center_bottom(), square.left_center()];
+    painter.add(Shape::convex_polygon(points, color, Stroke::NONE));
+}
+
+/// Draws a cross: put away.
+pub fn cross(painter: &Painter, square: Rect, color: Color32) {
+    let stroke = Stroke::new(1.5, color);
+    painter.line_segment([square.left_top(), square.right_bottom()], stroke);
+    painter.line_segment([square.right_top(), square.left_bottom()], stroke);
+}
+
+/// Draws a page with lines on it: an article.
+pub fn page(painter: &Painter, square: Rect, color: Color32) {
+    let stroke = Stroke::new(1.5, color);
+    let sheet = square.shrink2(vec2(square.width() * 0.14, 0.0));
+    painter.rect_stroke(sheet, 2.0, stroke, StrokeKind::Inside);
+    for row in [0.3, 0.5, 0.7_f32] {
+        let y = sheet.top() + sheet.height() * row;
+        painter.line_segment(
+            [pos2(sheet.left() + sheet.width() * 0.22, y), pos2(sheet.right() - sheet.width() * 0.22, y)],
+            stroke,
+        );
+    }
+}
+
+/// Draws a frame of dashes.
+pub fn dashed_frame(painter: &Painter, rect: Rect, stroke: Stroke) {
+    let corners =
+        [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom(), rect.left_top()];
+    painter.extend(Shape::dashed_line(&corners, stroke, 6.0, 5.0));
+}
+
+fn angled(angle: f32) -> eframe::egui::Vec2 {
+    vec2(angle.cos(), angle.sin())
+}

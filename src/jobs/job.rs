@@ -1,0 +1,100 @@
+//! What the worker can be asked, and what it answers.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::comparison::{Matrix, Source};
+use crate::intake::Refusal;
+use crate::project::{Note, OpenError, Project, SaveError};
+use crate::reading::Analysis;
+use crate::text::{Article, ArticleId};
+
+use super::{Dialog, Panicked, Picked};
+
+/// Something slow to be done.
+pub enum Job {
+    /// Find the files meant by these names and open each. Told file by file, then [`News::AllOpened`].
+    Open(Vec<PathBuf>),
+    /// Turn pasted text into an article.
+    Paste(String),
+    /// Read one article.
+    Read(Arc<Article>),
+    /// Open a project file.
+    OpenProject(PathBuf),
+    /// Save a project.
+    SaveProject(SaveOrder),
+    /// Write a report.
+    SaveReport(ReportOrder),
+    /// Wait for the answer of a file dialog.
+    Dialog(Dialog),
+}
+
+/// A project to be saved.
+pub struct SaveOrder {
+    /// As it was when this was asked.
+    pub project: Project,
+    /// Where to.
+    pub path: PathBuf,
+    /// What to do with a file that is already there.
+    pub if_there: IfThere,
+}
+
+/// A report to be written. The format follows the extension.
+pub struct ReportOrder {
+    /// What to write down.
+    pub matrix: Arc<Matrix>,
+    /// What it was made from.
+    pub sources: Arc<[Source]>,
+    /// Where to.
+    pub path: PathBuf,
+    /// What to do with a file that is already there.
+    pub if_there: IfThere,
+}
+
+/// What to do with a file that is already where something is to be saved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum IfThere {
+    /// Leave it and ask: [`News::AlreadyThere`].
+    Ask,
+    /// Replace it.
+    Replace,
+}
+
+/// Something that was done, or could not be.
+pub enum News {
+    /// A file became an article.
+    Opened(Arc<Article>),
+    /// A file did not.
+    Refused(Refusal),
+    /// Opening a file failed inside the program.
+    NotOpened(PathBuf, Panicked),
+    /// All files of one [`Job::Open`] or [`Job::Paste`] were told; the number of those not opened because of a stop.
+    AllOpened {
+        /// Files left unopened.
+        n_left: usize,
+    },
+    /// This article is being read now.
+    Reading(ArticleId),
+    /// An article was read.
+    Read(Arc<Analysis>),
+    /// Reading an article failed inside the program.
+    NotRead(ArticleId, Panicked),
+    /// Reading this article was called off before it began.
+    Stopped(ArticleId),
+    /// A project was opened; what is to be said about it.
+    ProjectOpened(PathBuf, Box<Project>, Vec<Note>),
+    /// A project was not opened.
+    ProjectNotOpened(OpenError),
+    /// A project was saved: the revision that is in the file.
+    ProjectSaved(PathBuf, u64),
+    /// A project was not saved.
+    ProjectNotSaved(SaveError),
+    /// A report was written.
+    ReportSaved(PathBuf),
+    /// A report was not written; why, and the file.
+    ReportNotSaved(String),
+    /// Nothing was saved because this file is already there.
+    AlreadyThere(PathBuf),
+    /// A file dialog was answered.
+    Picked(Picked),
+}

@@ -1,0 +1,213 @@
+//! A few threads that do the jobs and tell the news.
+
+use std::io;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::{Arc, Mutex};
+use std::thread;
+
+use crate::intake;
+use crate::project;
+use crate::reading::Analysis;
+use crate::text::Article;
+
+use super::{Dialog, IfThere, Job, News, ReportOrder, SaveOrder, caught};
+
+/// Reads one article. Handed in, so that this room need not know where the knowledge comes from.
+pub type Reader = Arc<dyn Fn(&Article) -> Analysis + Send + Sync>;
+
+/// Called after each piece of news, from any thread: "look into your inbox".
+type WakeUp = Arc<dyn Fn() + Send + Sync>;
+
+/// Does jobs on its own threads. Dropping it calls off what has not begun.
+pub struct Worker {
+    /// Opening and saving, in the order in which they were asked.
+    files: Sender<Task>,
+    /// Reading, as many at once as there are threads.
+    reading: Sender<Task>,
+    inbox: Receiver<News>,
+    desk: Desk,
+}
+
+struct Task {
+    job: Job,
+    /// How many stops there had been when it was asked.
+    n_stops: u64,
+}
+
+/// What every thread holds.
+#[derive(Clone)]
+struct Desk {
+    read: Reader,
+    news: Sender<News>,
+    wake_up: WakeUp,
+    n_stops: Arc<AtomicU64>,
+}
+
+impl Worker {
+    /// Starts one thread for files and `n_readers` for reading.
+    pub fn start(
+        n_readers: usize,
+        read: Reader,
+        wake_up: impl Fn() + Send + Sync + 'static,
+    ) -> io::Result<Self> {
+        let (news, inbox) = mpsc::channel();
+        let desk = Desk { read, news, wake_up: Arc::new(wake_up), n_stops: Arc::default() };
+        let files = serve("files", 1, &desk)?;
+        let reading = serve("reading", n_readers.max(1), &desk)?;
+        Ok(Self { files, reading, inbox, desk })
+    }
+
+    /// Asks for a job. Returns at once.
+    pub fn ask(&self, job: Job) {
+        let n_stops = self.desk.n_stops.load(Ordering::SeqCst);
+        let queue = match job {
+            Job::Dialog(dialog) => return wait_for(dialog, &self.desk),
+            Job::Read(_) => &self.reading,
+            _ => &self.files,
+        };
+        // The threads outlive the queue they serve; a closed queue means the program is ending.
+        let _ = queue.send(Task { job, n_stops });
+    }
+
+    /// Calls off opening and reading that has not begun. What is under way is finished and told.
+    pub fn stop(&self) {
+        self.desk.n_stops.fetch_add(1, Ordering::SeqCst);
+    }
+
+    /// What happened since the last look, oldest first.
+    pub fn news(&self) -> impl Iterator<Item = News> {
+        self.inbox.try_iter()
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        self.stop();
+    }
+}
+
+fn serve(name: &str, n_threads: usize, desk: &Desk) -> io::Result<Sender<Task>> {
+    let (sender, queue) = mpsc::channel::<Task>();
+    let queue = Arc::new(Mutex::new(queue));
+    for number in 1..=n_threads {
+        let (queue, desk) = (queue.clone(), desk.clone());
+        thread::Builder::new().name(format!("{name} {number}")).spawn(move || {
+            loop {
+                let task = match queue.lock() {
+                    Ok(queue) => queue.recv(),
+                    Err(_) => return,
+                };
+                let Ok(task) = task else { return };
+                desk.do_task(task);
+            }
+        })?;
+    }
+    Ok(sender)
+}
+
+/// A dialog may never answer, so it gets a thread of its own.
+fn wait_for(dialog: Dialog, desk: &Desk) {
+    let waiting = desk.clone();
+    let started = thread::Builder::new().name("dialog".to_owned()).spawn(move || {
+        let picked = caught(|| dialog.wait()).unwrap_or(super::Picked::NoDialog);
+        waiting.tell(News::Picked(picked));
+    });
+    if started.is_err() {
+        desk.tell(News::Picked(super::Picked::NoDialog));
+    }
+}
+
+impl Desk {
+    fn tell(&self, news: News) {
+        // Nobody listens any more: the program is ending.
+        let _ = self.news.send(news);
+        (self.wake_up)();
+    }
+
+    fn is_called_off(&self, n_stops: u64) -> bool {
+        self.n_stops.load(Ordering::SeqCst) != n_stops
+    }
+
+    fn do_task(&self, task: Task) {
+        match task.job {
+            Job::Open(named) => self.open(&named, task.n_stops),
+            Job::Paste(text) => {
+                self.tell(match intake::pasted(&text) {
+                    Ok(article) => News::Opened(Arc::new(article)),
+                    Err(refusal) => News::Refused(refusal),
+                });
+                self.tell(News::AllOpened { n_left: 0 });
+            }
+            Job::Read(article) => self.read(&article, task.n_stops),
+            Job::OpenProject(path) => self.tell(match project::open(&path) {
+                Ok(opened) => News::ProjectOpened(path, Box::new(opened.project), opened.notes),
+                Err(error) => News::ProjectNotOpened(error),
+            }),
+            Job::SaveProject(order) => self.save_project(order),
+            Job::SaveReport(order) => self.save_report(order),
+            // Dialogs never come here: they have threads of their own.
+            Job::Dialog(dialog) => wait_for(dialog, self),
+        }
+    }
+
+    fn open(&self, named: &[PathBuf], n_stops: u64) {
+        let found = intake::files(named);
+        let n_found = found.len();
+        for (index, file) in found.into_iter().enumerate() {
+            if self.is_called_off(n_stops) {
+                return self.tell(News::AllOpened { n_left: n_found - index });
+            }
+            let path = match file {
+                Ok(path) => path,
+                Err(refusal) => {
+                    self.tell(News::Refused(refusal));
+                    continue;
+                }
+            };
+            match caught(|| intake::open(&path)) {
+                Ok(Ok(articles)) => {
+                    for article in articles {
+                        self.tell(News::Opened(Arc::new(article)));
+                    }
+                }
+                Ok(Err(refusal)) => self.tell(News::Refused(refusal)),
+                Err(panicked) => self.tell(News::NotOpened(path, panicked)),
+            }
+        }
+        self.tell(News::AllOpened { n_left: 0 });
+    }
+
+    fn read(&self, article: &Article, n_stops: u64) {
+        if self.is_called_off(n_stops) {
+            return self.tell(News::Stopped(article.id()));
+        }
+        self.tell(News::Reading(article.id()));
+        self.tell(match caught(|| (self.read)(article)) {
+            Ok(analysis) => News::Read(Arc::new(analysis)),
+            Err(panicked) => News::NotRead(article.id(), panicked),
+        });
+    }
+
+    fn save_project(&self, order: SaveOrder) {
+        let SaveOrder { project, path, if_there } = order;
+        if if_there == IfThere::Ask && path.exists() {
+            return self.tell(News::AlreadyThere(path));
+        }
+        self.tell(match project::save(&project, &path) {
+            Ok(()) => News::ProjectSaved(path, project.revision()),
+            Err(error) => News::ProjectNotSaved(error),
+        });
+    }
+
+    fn save_report(&self, order: ReportOrder) {
+        let ReportOrder { matrix, sources, path, if_there } = order;
+        if if_there == IfThere::Ask && path.exists() {
+            return self.tell(News::AlreadyThere(path));
+        }
+        // SEAM(report): compose and save here once the report room stands.
+        let _ = (matrix, sources);
+        self.tell(News::ReportNotSaved(format!("reports cannot be written yet: {}", path.display())));
+    }
+}

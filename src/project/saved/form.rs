@@ -1,0 +1,278 @@
+//! The form of the project file, version 1, and the way between it and the nouns.
+
+use std::path::PathBuf;
+
+use encoding_rs::Encoding;
+use jiff::civil::DateTime;
+use serde::{Deserialize, Serialize};
+
+use crate::project::{Claims, Project, Question};
+use crate::reading::PartyId;
+use crate::text::{self, Assumption, Format, Found, Heading, Origin, Place, Published, Span};
+
+use super::{FORMAT, Note, VERSION};
+
+/// Just enough to tell whose file it is.
+#[derive(Deserialize)]
+pub struct Head {
+    pub format: String,
+    pub version: u64,
+}
+
+/// Whether these bytes begin as a JSON object does.
+pub fn looks_like_json(bytes: &[u8]) -> bool {
+    bytes.trim_ascii_start().starts_with(b"{")
+}
+
+#[derive(Serialize, Deserialize)]
+pub struct File {
+    format: String,
+    version: u64,
+    #[serde(default)]
+    made_by: String,
+    pub articles: Vec<Article>,
+    #[serde(default)]
+    pub choices: Choices,
+}
+
+#[derive(Serialize, Deserialize)]
+pub struct Article {
+    fingerprint: String,
+    origin: SavedOrigin,
+    #[serde(default)]
+    heading: SavedHeading,
+    paragraphs: Vec<Ends>,
+    #[serde(default)]
+    furniture: Vec<Ends>,
+    text: String,
+}
+
+/// Start and end, in bytes.
+type Ends = (usize, usize);
+
+#[derive(Serialize, Deserialize)]
+struct SavedOrigin {
+    source: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    path: Option<String>,
+    format: String,
+    encoding: String,
+    #[serde(default)]
+    assumptions: Vec<String>,
+}
+
+#[derive(Default, Serialize, Deserialize)]
+struct SavedHeading {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    headline: Option<SavedFound>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    byline: Option<SavedFound>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    outlet: Option<SavedFound>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    published: Option<SavedFound>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    dateline: Option<Ends>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct SavedFound {
+    value: String,
+    found_in: FoundIn,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum FoundIn {
+    Text(usize, usize),
+    Around(String),
+    Given,
+}
+
+#[derive(Default, Serialize, Deserialize)]
+pub struct Choices {
+    #[serde(default)]
+    picked: Vec<String>,
+    #[serde(default)]
+    hidden: Vec<String>,
+    #[serde(default)]
+    claims: String,
+}
+
+impl File {
+    pub fn of(project: &Project) -> Self {
+        let names = |parties: &[PartyId]| parties.iter().map(ToString::to_string).collect();
+        let question = project.question();
+        Self {
+            format: FORMAT.to_owned(),
+            version: VERSION,
+            made_by: format!("standpoints {}", env!("CARGO_PKG_VERSION")),
+            articles: project.articles().iter().map(|article| Article::of(article)).collect(),
+            choices: Choices {
+                picked: names(&question.picked),
+                hidden: names(&question.hidden),
+                claims: match question.claims {
+                    Claims::Folded => "folded".to_owned(),
+                    Claims::Shown => "shown".to_owned(),
+                },
+            },
+        }
+    }
+}
+
+impl Choices {
+    pub fn into_question(self) -> Question {
+        let parties = |names: Vec<String>| names.iter().map(|name| PartyId::of(name)).collect();
+        Question {
+            picked: parties(self.picked),
+            hidden: parties(self.hidden),
+            claims: if self.claims == "shown" { Claims::Shown } else { Claims::Folded },
+        }
+    }
+}
+
+impl Article {
+    fn of(article: &text::Article) -> Self {
+        let origin = article.origin();
+        let heading = article.heading();
+        let found = |found: &Found| SavedFound::of(found.value.clone(), &found.place);
+        Self {
+            fingerprint: article.id().to_string(),
+            origin: SavedOrigin {
+                source: origin.source.clone(),
+                path: origin.path.as_ref().map(|path| path.to_string_lossy().into_owned()),
+                format: format_name(origin.format).to_owned(),
+                encoding: origin.encoding.to_owned(),
+                assumptions: origin.assumptions.iter().map(|assumption| assumption.0.clone()).collect(),
+            },
+            heading: SavedHeading {
+                headline: heading.headline.as_ref().map(found),
+                byline: heading.byline.as_ref().map(found),
+                outlet: heading.outlet.as_ref().map(found),
+                published: heading
+                    .published
+                    .as_ref()
+                    .map(|published| SavedFound::of(published.value.to_string(), &published.place)),
+                dateline: heading.dateline.map(place),
+            },
+            paragraphs: article.paragraphs().iter().copied().map(place).collect(),
+            furniture: article.furniture().iter().copied().map(place).collect(),
+            text: article.text().to_owned(),
+        }
+    }
+
+    /// The words are kept whatever happened to the file; parts that no longer fit are dropped and told.
+    pub fn into_article(self, notes: &mut Vec<Note>) -> text::Article {
+        let source = self.origin.source.clone();
+        let headline = self.heading.headline.as_ref().map_or(&source, |headline| &headline.value).clone();
+        let article = text::Article::new(self.origin.into_origin(), self.text);
+        if article.id().to_string() != self.fingerprint {
+            notes.push(Note::TextChanged { title: headline });
+            return article;
+        }
+        let spans = |places: &[Ends]| places.iter().map(|&(start, end)| article.span(start..end)).collect();
+        let parts: (Option<Heading>, Option<Vec<Span>>, Option<Vec<Span>>) =
+            (self.heading.into_heading(&article), spans(&self.paragraphs), spans(&self.furniture));
+        match parts {
+            (Some(heading), Some(paragraphs), Some(furniture)) => {
+                article.with_parts(heading, paragraphs, furniture)
+            }
+            _ => {
+                notes.push(Note::PartsLost { title: headline });
+                article
+            }
+        }
+    }
+}
+
+impl SavedOrigin {
+    fn into_origin(self) -> Origin {
+        let encoding = Encoding::for_label(self.encoding.as_bytes()).unwrap_or(encoding_rs::UTF_8);
+        Origin {
+            source: self.source,
+            path: self.path.map(PathBuf::from),
+            format: format_named(&self.format),
+            encoding: encoding.name(),
+            assumptions: self.assumptions.into_iter().map(Assumption).collect(),
+        }
+    }
+}
+
+impl SavedHeading {
+    /// None if a place lies outside the text.
+    fn into_heading(self, article: &text::Article) -> Option<Heading> {
+        let found = |saved: Option<SavedFound>| -> Option<Option<Found>> {
+            let Some(saved) = saved else { return Some(None) };
+            Some(Some(Found { place: saved.found_in.into_place(article)?, value: saved.value }))
+        };
+        let published = match self.published {
+            None => None,
+            Some(saved) => {
+                Some(Found { value: published(&saved.value)?, place: saved.found_in.into_place(article)? })
+            }
+        };
+        let dateline = match self.dateline {
+            None => None,
+            Some((start, end)) => Some(article.span(start..end)?),
+        };
+        Some(Heading {
+            headline: found(self.headline)?,
+            byline: found(self.byline)?,
+            outlet: found(self.outlet)?,
+            published,
+            dateline,
+        })
+    }
+}
+
+impl SavedFound {
+    fn of(value: String, place: &Place) -> Self {
+        let found_in = match place {
+            Place::Text(span) => FoundIn::Text(span.start(), span.end()),
+            Place::Around(name) => FoundIn::Around(name.clone()),
+            Place::Given => FoundIn::Given,
+        };
+        Self { value, found_in }
+    }
+}
+
+impl FoundIn {
+    fn into_place(self, article: &text::Article) -> Option<Place> {
+        Some(match self {
+            Self::Text(start, end) => Place::Text(article.span(start..end)?),
+            Self::Around(name) => Place::Around(name),
+            Self::Given => Place::Given,
+        })
+    }
+}
+
+fn place(span: Span) -> Ends {
+    (span.start(), span.end())
+}
+
+/// Reads `2013-06-16` or `2013-06-16T21:50`.
+fn published(value: &str) -> Option<Published> {
+    if let Ok(date) = value.parse()
+        && !value.contains('T')
+    {
+        return Some(Published { date, time: None });
+    }
+    let at: DateTime = value.parse().ok()?;
+    Some(Published { date: at.date(), time: Some(at.time()) })
+}
+
+const FORMATS: [(Format, &str); 5] = [
+    (Format::Text, "text"),
+    (Format::Markdown, "markdown"),
+    (Format::Html, "html"),
+    (Format::Pasted, "pasted"),
+    (Format::Given, "given"),
+];
+
+fn format_name(format: Format) -> &'static str {
+    FORMATS.iter().find(|(of, _)| *of == format).map_or("text", |(_, name)| name)
+}
+
+fn format_named(name: &str) -> Format {
+    FORMATS.iter().find(|(_, of)| *of == name).map_or(Format::Text, |(format, _)| *format)
+}
