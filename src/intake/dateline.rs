@@ -64,7 +64,7 @@ fn whole(words: &str) -> Option<Dateline> {
     None
 }
 
-/// A dateline on a line of its own: "CHICAGO, March 5 (Reuters)", "Tokyo, 17 April". `None` without a date or an
+/// A dateline on a line of its own: "LEEDS, May 9 (Reuters)", "Turin, 21 May". `None` without a date or an
 /// agency, because a place alone could be a headline.
 pub(super) fn alone(line: &str) -> Option<Dateline> {
     let words = line.trim_end_matches(|c: char| c.is_whitespace() || "-–—.:".contains(c));
@@ -118,7 +118,7 @@ fn opens_story(before: &str) -> bool {
     is_short && is_sure
 }
 
-/// "GENEVA", "NEW YORK/LONDON", "SANTOS, Brazil": the first name in capitals, the rest begins with one.
+/// "GENEVA", "NEW YORK/LONDON", "VARNA, Bulgaria": the first name in capitals, the rest begins with one.
 fn is_loud_place(place: &str) -> bool {
     let first = place.split([',', '/']).next().unwrap_or_default().trim();
     let n_letters = first.chars().filter(|c| c.is_alphabetic()).count();
@@ -126,14 +126,14 @@ fn is_loud_place(place: &str) -> bool {
     n_letters >= 3 && is_loud && is_quiet_place(place) && first.split_whitespace().count() <= 4
 }
 
-/// "AKRON, OHio": old wires slip a small letter in.
+/// "DAYTON, OHio": old wires slip a small letter in.
 fn mostly_loud(first: &str) -> bool {
     let n_small = first.chars().filter(|c| c.is_lowercase()).count();
     let n_large = first.chars().filter(|c| c.is_uppercase()).count();
     first.chars().next().is_some_and(char::is_uppercase) && n_small == 1 && n_large >= 4
 }
 
-/// "Geneva", "Santos, Brazil", "Rio de Janeiro", "St. John's": each word a name's.
+/// "Geneva", "Varna, Bulgaria", "Rio de Janeiro", "St. John's": each word a name's.
 fn is_quiet_place(place: &str) -> bool {
     !place.contains(char::is_numeric)
         && place.split([' ', ',', '/', '-', '\u{a0}']).filter(|word| !word.is_empty()).all(|word| {
@@ -203,7 +203,7 @@ mod tests {
         check("KYIV - The union said no.", "KYIV -");
         check("PORT ELLIS, Nov. 4 - Drivers will walk out.", "PORT ELLIS, Nov. 4 -");
         check("WASHINGTON (AP) -- The Senate said no.", "WASHINGTON (AP) --");
-        check("SANTOS, Brazil, March 12 (Reuters) - Seamen said no.", "SANTOS, Brazil, March 12 (Reuters) -");
+        check("VARNA, Bulgaria, May 21 (Reuters) - Dockers said no.", "VARNA, Bulgaria, May 21 (Reuters) -");
         check("Geneva (AFP) – Delegates said no.", "Geneva (AFP) –");
         check(
             "NEW YORK/LONDON, 3 May 2024 (Reuters) – Banks said no.",
@@ -236,14 +236,14 @@ mod tests {
     #[test]
     fn a_dateline_may_stand_alone() {
         let is_alone = |line| alone(line).is_some();
-        assert!(is_alone("CHICAGO, March 5  (Reuters)"));
-        assert!(is_alone("Tokyo, April 17  (Reuters)"));
-        assert!(is_alone("AKRON, OHio, March 30  (Reuters)"));
-        assert!(is_alone("SOWETO, South Africa, March 2  (Reuters)"));
+        assert!(is_alone("LEEDS, May 9  (Reuters)"));
+        assert!(is_alone("Turin, May 21  (Reuters)"));
+        assert!(is_alone("DAYTON, OHio, May 22  (Reuters)"));
+        assert!(is_alone("DURBAN, South Africa, May 4  (Reuters)"));
         assert!(is_alone("GENEVA, Feb. 3"));
         assert!(!is_alone("GENEVA"));
         assert!(!is_alone("Union sets strike for May 3"));
-        assert!(!is_alone("June 16, 2013"));
+        assert!(!is_alone("May 21, 2024"));
         assert!(!is_alone("Wednesday, May 3"));
     }
 }

@@ -12,6 +12,7 @@ mod furniture;
 mod heading;
 mod lines;
 mod markdown;
+mod nesting;
 mod outlets;
 mod page;
 mod plain;

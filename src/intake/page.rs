@@ -2,15 +2,21 @@
 
 use super::heading::Known;
 use super::refusal::Reason;
-use super::{date, markdown};
+use super::{date, markdown, nesting};
 use crate::text::{Article, Found, Origin, Place};
+
+/// Pages of newspapers stand some dozens deep; a page deeper than this was made to be a burden.
+const DEEPEST: usize = 512;
 
 /// The article on a page.
 ///
 /// The page's story comes as Markdown from a port of Readability, so its paragraphs, headings and lists are taken apart in
 /// one place. The headline is put on top of it, so that it is read, quoted and shown like any other words.
 pub(super) fn article(origin: Origin, html: &str) -> Result<Article, Reason> {
-    let page = legible::parse(html, None, None).map_err(|_| Reason::NoStory)?;
+    if nesting::is_deeper_than(html, DEEPEST) {
+        return Err(Reason::NoStory);
+    }
+    let page = legible::parse(&without_captions(html), None, None).map_err(|_| Reason::NoStory)?;
     let story = page.markdown_content.trim();
     if !story.chars().any(char::is_alphanumeric) {
         return Err(Reason::NoStory);
@@ -30,6 +36,30 @@ pub(super) fn article(origin: Origin, html: &str) -> Result<Article, Reason> {
         ..Known::default()
     };
     Ok(markdown::article(origin, &with_headline(story, page.title.trim()), known))
+}
+
+/// The longest caption, in bytes; what is longer is no caption but a page that was broken off.
+const LONGEST_CAPTION: usize = 2_000;
+
+/// The page without the captions of its pictures, which nobody in the story says. Left in, a caption would be the
+/// story's first paragraph and hide its dateline.
+fn without_captions(html: &str) -> String {
+    let lower = html.to_ascii_lowercase();
+    let mut kept = String::with_capacity(html.len());
+    let mut at = 0;
+    while let Some(start) = lower[at..].find("<figcaption").map(|found| at + found) {
+        let window = &lower[start..lower.floor_char_boundary(start + LONGEST_CAPTION)];
+        let caption = window.find("</figcaption>").map(|end| &window[..end + "</figcaption>".len()]);
+        // Scripts hold pieces of pages; cutting across their ends would take the story along.
+        let n_cut = caption
+            .filter(|caption| !caption.contains("<script") && !caption.contains("</script"))
+            .map_or(0, str::len);
+        let next = if n_cut > 0 { start + n_cut } else { start + "<figcaption".len() };
+        kept.push_str(&html[at..if n_cut > 0 { start } else { next }]);
+        at = next;
+    }
+    kept.push_str(&html[at..]);
+    kept
 }
 
 /// "By Jo March" is Jo March.
@@ -104,6 +134,21 @@ mod tests {
         );
         assert!(article.text().contains("refused the offer"));
         assert!(!article.text().contains("Sport"), "{}", article.text());
+    }
+
+    #[test]
+    fn a_caption_is_left_out_and_a_broken_one_takes_nothing_along() {
+        let check = |html: &str, kept: &str| assert_eq!(without_captions(html), kept);
+        check(
+            "<p>A</p><figure><FigCaption class=x>É</figcaption></figure><p>B</p>",
+            "<p>A</p><figure></figure><p>B</p>",
+        );
+        check("<figcaption>Never closed <p>B</p>", "<figcaption>Never closed <p>B</p>");
+        let far = format!("<figcaption>{}</figcaption>", "é".repeat(3_000));
+        check(&far, &far);
+        let script = "<script>'<figcaption>'</script><p>B</p><figcaption>C</figcaption>";
+        check(script, "<script>'<figcaption>'</script><p>B</p>");
+        check("<p>A</p><figcaption>A description</figcaption>", "<p>A</p>");
     }
 
     #[test]
