@@ -1,5 +1,11 @@
 //! The command line as other programs and people use it: the built program, real files, real pipes.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test ends at the first thing that is not as it should be, also in its helping functions"
+)]
+
 use std::fs;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::path::{Path, PathBuf};
@@ -36,7 +42,7 @@ fn fed(arguments: &[&str], input: &[u8]) -> Output {
         .unwrap();
     let mut stdin = child.stdin.take().unwrap();
     let input = input.to_vec();
-    let writer = thread::spawn(move || stdin.write_all(&input));
+    let writer = thread::Builder::new().spawn(move || stdin.write_all(&input)).unwrap();
     let output = child.wait_with_output().unwrap();
     writer.join().unwrap().unwrap();
     output
@@ -229,7 +235,9 @@ fn a_line_comes_out_before_the_next_goes_in() {
     let mut stdin = child.0.stdin.take().unwrap();
     let stdout = BufReader::new(child.0.stdout.take().unwrap());
     let (sender, answers) = mpsc::channel();
-    thread::spawn(move || stdout.lines().try_for_each(|line| sender.send(line.unwrap())));
+    thread::Builder::new()
+        .spawn(move || stdout.lines().try_for_each(|line| sender.send(line.unwrap())))
+        .unwrap();
     for number in 0..3 {
         stdin.write_all(article(&number.to_string(), "Norway urged Iceland to leave.").as_bytes()).unwrap();
         stdin.flush().unwrap();
