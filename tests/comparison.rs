@@ -274,25 +274,34 @@ fn what_is_past_or_told_by_others_counts_in_no_verdict() {
 
 #[test]
 fn a_condition_is_drawn_on_the_position_it_hangs_on() {
-    let offer = says("Borland", Kind::Offer, "talks", "is ready to talk").on_terms("only if Aland disarms");
-    let mut source = source(&[offer]);
-    let mut analysis = (*source.analysis).clone();
-    let mut condition = analysis.positions[0].clone();
-    condition.passage = condition.condition.take().unwrap().span;
-    condition.kind = Kind::Condition;
-    condition.topic = "weapons".into();
-    analysis.positions.push(condition);
-    source.analysis = Arc::new(analysis);
-    let matrix = compare(&Question::default(), &[source]);
-    let cards: Vec<(&str, usize, bool)> = matrix
-        .rows
-        .iter()
-        .flat_map(|row| {
-            row.cells[0].cards.iter().map(|card| (row.topic.as_str(), card.position, card.for_its_condition))
-        })
-        .collect();
-    // The offer stands on its own row and, for its condition, on the other; the condition has no card of its own.
-    assert_eq!(cards, [("talks", 0, false), ("weapons", 0, true)]);
+    let source = |others: Vec<Finding>| {
+        let offer =
+            says("Borland", Kind::Offer, "talks", "is ready to talk").on_terms("only if Aland disarms");
+        let mut source = source(&[vec![offer], others].into_iter().flatten().collect::<Vec<_>>());
+        let mut analysis = (*source.analysis).clone();
+        let mut condition = analysis.positions[0].clone();
+        condition.passage = condition.condition.take().unwrap().span;
+        condition.kind = Kind::Condition;
+        condition.topic = "weapons".into();
+        analysis.positions.push(condition);
+        source.analysis = Arc::new(analysis);
+        source
+    };
+    let cards = |matrix: &Matrix| -> Vec<(String, usize, bool)> {
+        let cells = matrix.rows.iter().flat_map(|row| row.cells.iter().map(|cell| (row.topic.clone(), cell)));
+        let cards = cells.flat_map(|(topic, cell)| cell.cards.iter().map(move |card| (topic.clone(), card)));
+        cards.map(|(topic, card)| (topic, card.position, card.for_its_condition)).collect()
+    };
+    // Alone, the offer stands once; its condition has no card of its own.
+    let alone = compare(&Question::default(), &[source(Vec::new())]);
+    assert_eq!(cards(&alone), [("talks".into(), 0, false)]);
+    // Where somebody speaks on what the condition is about, the offer stands there too.
+    let keeps = says("Aland", Kind::Refusal, "weapons", "will not disarm");
+    let together = compare(&Question::default(), &[source(vec![keeps])]);
+    assert_eq!(
+        cards(&together),
+        [("weapons".into(), 1, false), ("weapons".into(), 0, true), ("talks".into(), 0, false)]
+    );
 }
 
 #[test]
