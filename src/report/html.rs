@@ -105,9 +105,13 @@ fn table(table: &Table) -> Markup {
     }
 }
 
+/// An issue with no more than this many positions under each other is kept on one page when printed.
+const MAX_KEPT_TOGETHER: usize = 3;
+
 fn table_row(row: &TableRow, parties: &[String]) -> Markup {
+    let is_short = row.cells.iter().all(|cell| cell.entries.len() <= MAX_KEPT_TOGETHER);
     html! {
-        tbody role="rowgroup" {
+        tbody.short[is_short] role="rowgroup" {
             tr role="row" {
                 th.issue scope="row" role="rowheader" {
                     bdi { (text(&row.topic)) }
