@@ -38,7 +38,14 @@ pub(super) fn run(asked: Report) -> Status {
     jobs::in_order(feed::inputs(asked.inputs), asked.n_jobs, work, |outcomes| {
         for outcome in outcomes {
             match outcome {
-                Outcome::Read(source) => sources.push(source),
+                Outcome::Read(source) => match sources.iter().find(|known| is_the_same(known, &source)) {
+                    Some(known) => tell(&format!(
+                        "same text as {}, not counted twice: {}",
+                        known.article.origin().source,
+                        source.article.origin().source
+                    )),
+                    None => sources.push(source),
+                },
                 Outcome::Note(note) => tell(&note),
                 Outcome::Choices(choices) => question = choices,
                 Outcome::Failed { error, .. } => {
@@ -58,4 +65,8 @@ pub(super) fn run(asked: Report) -> Status {
         return Status::SomeFailed;
     }
     status
+}
+
+fn is_the_same(one: &Source, other: &Source) -> bool {
+    one.article.id() == other.article.id()
 }

@@ -14,6 +14,12 @@ impl Words {
         Self(stems(text).filter(|stem| !names.0.contains(stem)).collect())
     }
 
+    /// Without "not" and "never": what a refusal refuses.
+    pub fn without_no(mut self) -> Self {
+        self.0.retain(|word| !matches!(word.as_str(), "not" | "never"));
+        self
+    }
+
     /// The words both hold, asking and turning words left out.
     pub fn n_shared(&self, other: &Self) -> usize {
         self.matters().filter(|word| other.0.contains(*word)).count()

@@ -17,8 +17,8 @@ const OTHER_MATTERS: &str = "other matters";
 /// Lays the positions of all sources side by side.
 ///
 /// A condition that hangs on a position is drawn on that position's card and is no card of its own; where the
-/// condition belongs to another issue, the card stands on that issue's row as well, so that "talks, but only if …"
-/// meets "talks without preconditions". A refusal of "that demand" stands on the row of the demand.
+/// condition belongs to another issue on which others speak, the card stands on that issue's row as well, so that
+/// "talks, but only if …" meets "talks without preconditions". A refusal of "that demand" stands on the row of the demand.
 pub fn compare(question: &Question, sources: &[Source]) -> Matrix {
     let (columns, hidden_parties) = columns(question, sources);
     let mut rows = Rows::new(&columns, question.claims);
@@ -26,6 +26,7 @@ pub fn compare(question: &Question, sources: &[Source]) -> Matrix {
         rows.add(index, &source.analysis);
     }
     let Rows { mut rows, folded_claims, .. } = rows;
+    rows.iter_mut().for_each(drop_lonely_conditions);
     rows.retain(|row| row.cells.iter().any(|cell| !cell.cards.is_empty()));
 
     let hidden: HashSet<&PartyId> = hidden_parties.iter().map(|column| &column.party).collect();
@@ -122,6 +123,17 @@ impl<'a> Rows<'a> {
             self.folded_claims += usize::from(!for_its_condition);
         } else {
             cell.cards.push(card);
+        }
+    }
+}
+
+/// A card stands on its condition's row to meet what others say there. Where nobody else speaks it would only stand
+/// twice.
+fn drop_lonely_conditions(row: &mut Row) {
+    let n_heard = row.cells.iter().filter(|cell| **cell != Cell::default()).count();
+    if n_heard < 2 {
+        for cell in &mut row.cells {
+            cell.cards.retain(|card| !card.for_its_condition);
         }
     }
 }

@@ -239,11 +239,12 @@ fn stands<'a>(cell: &'a Cell, parties: &Parties, sources: &'a [Source]) -> impl 
             _ => passage,
         };
         let words = |text: &str| Words::of(text, parties.names);
+        let about = words(&format!("{} {}", position.summary, article.words(passage)));
         counts.then(|| Stand {
             card: *card,
             position,
             source,
-            words: words(&format!("{} {}", position.summary, article.words(passage))),
+            words: if position.kind == Kind::Refusal { about.without_no() } else { about },
             step: words(article.words(step)),
             required: condition.map(|span| words(article.words(span))),
         })

@@ -105,9 +105,13 @@ fn table(table: &Table) -> Markup {
     }
 }
 
+/// An issue with no more than this many positions under each other is kept on one page when printed.
+const MAX_KEPT_TOGETHER: usize = 3;
+
 fn table_row(row: &TableRow, parties: &[String]) -> Markup {
+    let is_short = row.cells.iter().all(|cell| cell.entries.len() <= MAX_KEPT_TOGETHER);
     html! {
-        tbody role="rowgroup" {
+        tbody.short[is_short] role="rowgroup" {
             tr role="row" {
                 th.issue scope="row" role="rowheader" {
                     bdi { (text(&row.topic)) }
@@ -272,8 +276,8 @@ fn sign(relation: Relation) -> Markup {
         Relation::Partly => {
             lines("M1.5 4.6c1.5-2 3-2 4.5-.4s3 1.6 4.5-.4M1.5 8.6c1.5-2 3-2 4.5-.4s3 1.6 4.5-.4")
         }
-        Relation::Clash => lines("M1.5 4.2h9M1.5 7.8h9M8.6 1.4 3.4 10.6"),
-        Relation::Knot => lines("M1.5 4.2h9M1.5 7.8h9M8.6 1.4 3.4 10.6M3.4 1.4 8.6 10.6"),
+        // The words beside it say that a clash is a knot.
+        Relation::Clash | Relation::Knot => lines("M1.5 4.2h9M1.5 7.8h9M8.6 1.4 3.4 10.6"),
         Relation::Open => lines("M4.4 2.2 1.6 5l2.8 2.8M1.6 5H8a2.4 2.4 0 0 1 0 4.8H6.2"),
         Relation::OneSided => html! {
             circle cx="6" cy="6" r="4.4" fill="none" stroke="currentColor" stroke-width="1.5" {}
