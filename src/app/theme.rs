@@ -10,6 +10,7 @@ use eframe::egui::{
     Style, TextStyle, Theme, Ui, Visuals, style::ScrollStyle, vec2,
 };
 
+use crate::comparison::Relation;
 use crate::reading::Kind;
 
 /// The colours of one theme.
@@ -41,6 +42,8 @@ pub struct Palette {
     /// The one button that is meant first: behind, and its words.
     pub main_button: (Color32, Color32),
     kinds: [KindColors; 8],
+    /// Agree, partly, clash, open.
+    relations: [Color32; 4],
 }
 
 /// The colours of one kind.
@@ -91,6 +94,7 @@ static LIGHT: Palette = Palette {
         light(0x5A_0A_18, 0xE8_DD_DF),
         light(0x5A_65_76, 0xE8_E9_EC),
     ],
+    relations: [rgb(0x0E_7C_5E), rgb(0x9C_6B_00), rgb(0x8C_1D_18), rgb(0x5A_65_76)],
 };
 
 static DARK: Palette = Palette {
@@ -117,6 +121,7 @@ static DARK: Palette = Palette {
         dark(0xE3_4E_6E, 0x47_28_32),
         dark(0x8A_93_A0, 0x33_37_3D),
     ],
+    relations: [rgb(0x69_E9_B9), rgb(0xF2_C1_4E), rgb(0xFF_8A_80), rgb(0xA9_B1_BC)],
 };
 
 impl Palette {
@@ -132,6 +137,17 @@ impl Palette {
             Kind::Acceptance => accepts,
             Kind::Threat => threatens,
             Kind::Claim => says,
+        }
+    }
+
+    /// The colour of this relation's sign and words.
+    pub fn relation(&self, relation: Relation) -> Color32 {
+        let [agree, partly, clash, open] = self.relations;
+        match relation {
+            Relation::Agree => agree,
+            Relation::Partly => partly,
+            Relation::Clash | Relation::Knot => clash,
+            Relation::Open | Relation::OneSided => open,
         }
     }
 }
@@ -358,6 +374,9 @@ mod tests {
             for ground in [palette.window, palette.panel, palette.card, palette.button_hovered] {
                 assert!(7.0 < contrast(palette.text, ground));
                 assert!(5.5 < contrast(palette.muted, ground), "muted words on {ground:?}");
+            }
+            for color in palette.relations {
+                assert!(4.5 < contrast(color, palette.window), "{color:?}");
             }
             assert!(7.0 < contrast(palette.text, palette.selection));
             assert!(4.6 < contrast(palette.main_button.1, palette.main_button.0));
