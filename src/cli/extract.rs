@@ -34,6 +34,8 @@ pub(super) struct Extract {
 /// One input, read and written down, on its way to the output.
 struct Done {
     articles: Vec<Written>,
+    /// What the user should know besides.
+    notes: Vec<String>,
 }
 
 /// One article written down.
@@ -59,6 +61,10 @@ pub(super) fn run(extract: Extract) -> Status {
         let mut progress = Progress::new();
         let work = |input: Input| written(input, &knowledge, extract.format);
         jobs::in_order(feed::inputs(extract.inputs), extract.n_jobs, work, |done| {
+            for note in &done.notes {
+                progress.clear();
+                tell(note);
+            }
             for article in done.articles {
                 progress.clear();
                 if let Err(error) = &article.result {
@@ -93,38 +99,42 @@ fn written(input: Input, knowledge: &Knowledge, format: Format) -> Done {
     let name = input.name();
     let done = jobs::caught(|| {
         let outcomes = feed::read(input, knowledge);
-        outcomes.into_iter().map(|outcome| write_down(outcome, format)).collect()
-    });
-    let articles = done.unwrap_or_else(|panicked| {
-        vec![write_down(Outcome::Failed { error: format!("{panicked}: {name}"), source: name }, format)]
-    });
-    Done { articles }
-}
-
-fn write_down(outcome: Outcome, format: Format) -> Written {
-    match outcome {
-        Outcome::Read(source) => {
-            let bytes = match format {
-                Format::Jsonl | Format::Json => json(&Line::found(&source)),
-                Format::Csv => rows::of(&source),
-            };
-            let keep = format == Format::Json;
-            match bytes {
-                Ok(bytes) => Written { bytes, result: Ok(keep.then_some(source)) },
-                Err(error) => {
-                    let failed = Outcome::Failed { source: source.article.origin().source.clone(), error };
-                    write_down(failed, format)
-                }
+        let mut articles = Vec::new();
+        let mut notes = Vec::new();
+        for outcome in outcomes {
+            match outcome {
+                Outcome::Read(source) => articles.push(write_down(source, format)),
+                Outcome::Failed { source, error } => articles.push(write_failed(&source, error, format)),
+                Outcome::Note(note) => notes.push(note),
+                // What was found is written whole, whatever a project shows or hides.
+                Outcome::Choices(_) => {}
             }
         }
-        Outcome::Failed { source, error } => {
-            let bytes = match format {
-                Format::Jsonl | Format::Json => json(&Line::failed(&source, &error)).unwrap_or_default(),
-                Format::Csv => Vec::new(),
-            };
-            Written { bytes, result: Err(error) }
-        }
+        Done { articles, notes }
+    });
+    done.unwrap_or_else(|panicked| {
+        let failed = write_failed(&name, format!("{panicked}: {name}"), format);
+        Done { articles: vec![failed], notes: Vec::new() }
+    })
+}
+
+fn write_down(source: Source, format: Format) -> Written {
+    let bytes = match format {
+        Format::Jsonl | Format::Json => json(&Line::found(&source)),
+        Format::Csv => rows::of(&source),
+    };
+    match bytes {
+        Ok(bytes) => Written { bytes, result: Ok((format == Format::Json).then_some(source)) },
+        Err(error) => write_failed(&source.article.origin().source, error, format),
     }
+}
+
+fn write_failed(source: &str, error: String, format: Format) -> Written {
+    let bytes = match format {
+        Format::Jsonl | Format::Json => json(&Line::failed(source, &error)).unwrap_or_default(),
+        Format::Csv => Vec::new(),
+    };
+    Written { bytes, result: Err(error) }
 }
 
 fn json(line: &impl serde::Serialize) -> Result<Vec<u8>, String> {

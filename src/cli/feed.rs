@@ -9,6 +9,7 @@ use super::lines::GivenLine;
 use crate::comparison::Source;
 use crate::intake::{self, Given, Refusal};
 use crate::knowledge::Knowledge;
+use crate::project::{self, Question};
 use crate::reading;
 use crate::text::Article;
 
@@ -35,10 +36,17 @@ impl Input {
     }
 }
 
-/// One article read, or why not.
+/// One article read, or why not, or what else a project file holds.
 pub(super) enum Outcome {
     Read(Source),
-    Failed { source: String, error: String },
+    Failed {
+        source: String,
+        error: String,
+    },
+    /// Something the user should know; nothing is missing.
+    Note(String),
+    /// The choices saved in a project.
+    Choices(Question),
 }
 
 /// Everything that was named, in the order it was named. `-` is standard input.
@@ -72,6 +80,7 @@ pub(super) fn read(input: Input, knowledge: &Knowledge) -> Vec<Outcome> {
     };
     let articles = match input {
         Input::Refused(refusal) => return refused(&refusal),
+        Input::File(path) if is_project(&path) => return project(&path, knowledge),
         Input::File(path) => match intake::open(&path) {
             Ok(articles) => articles,
             Err(refusal) => return refused(&refusal),
@@ -84,12 +93,30 @@ pub(super) fn read(input: Input, knowledge: &Knowledge) -> Vec<Outcome> {
             }
         },
     };
-    articles.into_iter().map(|article| Outcome::Read(source(article, knowledge))).collect()
+    articles.into_iter().map(|article| Outcome::Read(source(Arc::new(article), knowledge))).collect()
 }
 
-fn source(article: Article, knowledge: &Knowledge) -> Source {
-    let analysis = reading::read(&article, knowledge);
-    Source { article: Arc::new(article), analysis: Arc::new(analysis) }
+/// Whether the name says that it is a saved project.
+fn is_project(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("standpoints"))
+}
+
+fn project(path: &Path, knowledge: &Knowledge) -> Vec<Outcome> {
+    let opened = match project::open(path) {
+        Ok(opened) => opened,
+        Err(error) => {
+            return vec![Outcome::Failed { source: path.display().to_string(), error: error.to_string() }];
+        }
+    };
+    let notes = opened.notes.iter().map(|note| Outcome::Note(note.to_string()));
+    let articles = opened.project.articles().iter();
+    let read = articles.map(|article| Outcome::Read(source(Arc::clone(article), knowledge)));
+    notes.chain([Outcome::Choices(opened.project.question().clone())]).chain(read).collect()
+}
+
+fn source(article: Arc<Article>, knowledge: &Knowledge) -> Source {
+    let analysis = Arc::new(reading::read(&article, knowledge));
+    Source { article, analysis }
 }
 
 fn line_name(number: usize) -> String {
@@ -104,6 +131,12 @@ fn given(bytes: &[u8], number: usize) -> Result<Given, String> {
     let line: GivenLine = serde_json::from_slice(bytes)
         .map_err(|error| format!("the line is not an article as a JSON object ({error})"))?;
     let Some(text) = line.text else { return Err("the article has no \"text\"".into()) };
+    if intake::LARGEST_BYTES < text.len() as u64 {
+        return Err(format!(
+            "the text is longer than {} MB; split it into smaller articles",
+            intake::LARGEST_BYTES >> 20
+        ));
+    }
     Ok(Given {
         source: line.source.unwrap_or_else(|| line_name(number)),
         text,
@@ -114,8 +147,9 @@ fn given(bytes: &[u8], number: usize) -> Result<Given, String> {
     })
 }
 
-/// A longer line is not read: a stream must never need more memory than there is.
-const MAX_LINE_BYTES: usize = 256 << 20;
+/// A longer line is not read: a stream must never need more memory than there is. Twice the largest file, because
+/// JSON may write a character in several.
+const MAX_LINE_BYTES: usize = 2 * intake::LARGEST_BYTES as usize;
 
 /// The lines of standard input, fetched when asked for.
 struct Lines {
@@ -136,7 +170,10 @@ impl Iterator for Lines {
                 return None;
             }
             Ok(Some(bytes)) if bytes.len() <= MAX_LINE_BYTES => Ok(bytes),
-            Ok(Some(_)) => Err(format!("the line is longer than {} MB", MAX_LINE_BYTES >> 20)),
+            Ok(Some(_)) => Err(format!(
+                "the line is longer than {} MB and was not read; split the article",
+                MAX_LINE_BYTES >> 20
+            )),
             Err(error) => {
                 self.input = None;
                 Err(format!("standard input could not be read further ({error})"))

@@ -13,7 +13,7 @@ use std::ffi::OsString;
 use std::fmt::Display;
 use std::io::{self, Write as _};
 use std::num::NonZeroUsize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::error::ErrorKind;
@@ -117,6 +117,17 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Next {
         Ok(arguments) => arguments,
         Err(answer) => return Next::End(told(&answer)),
     };
+    if let Some(
+        Command::Extract { inputs, output: Some(output), .. } | Command::Report { inputs, output, .. },
+    ) = &arguments.command
+        && is_one_of(output, inputs)
+    {
+        tell(&format!(
+            "this would replace an article that is read; choose another name: {}",
+            output.display()
+        ));
+        return Next::End(Status::WrongUsage);
+    }
     let n_jobs = |jobs: Option<NonZeroUsize>| jobs.map_or_else(jobs::all_cores, NonZeroUsize::get);
     Next::End(match arguments.command {
         None => return Next::Window(arguments.files),
@@ -136,6 +147,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Next {
             Status::WrongUsage
         }
     })
+}
+
+/// Whether a place is one of these files, under whatever name.
+fn is_one_of(place: &Path, files: &[PathBuf]) -> bool {
+    let Ok(place) = place.canonicalize() else { return false };
+    place.is_file() && files.iter().any(|file| file.canonicalize().is_ok_and(|file| file == place))
 }
 
 /// Help and version go to standard output, mistakes to standard error.

@@ -26,6 +26,8 @@ pub(super) fn run(asked: Report) -> Status {
     }
     let mut status = Status::Done;
     let mut sources: Vec<Source> = Vec::new();
+    // With several projects the last one's choices count.
+    let mut question = Question::default();
     let knowledge = Knowledge::built_in();
     let work = |input: Input| {
         let name = input.name();
@@ -37,6 +39,8 @@ pub(super) fn run(asked: Report) -> Status {
         for outcome in outcomes {
             match outcome {
                 Outcome::Read(source) => sources.push(source),
+                Outcome::Note(note) => tell(&note),
+                Outcome::Choices(choices) => question = choices,
                 Outcome::Failed { error, .. } => {
                     tell(&error);
                     status = Status::SomeFailed;
@@ -46,7 +50,7 @@ pub(super) fn run(asked: Report) -> Status {
         ControlFlow::Continue(())
     });
 
-    let matrix = compare(&Question::default(), &sources);
+    let matrix = compare(&question, &sources);
     let options = Options { made_on: Some(jiff::ZonedDateTime::now().date()), ..Options::default() };
     let composed = report::compose(&matrix, &sources, &options);
     if let Err(error) = report::save(&composed, &asked.output) {

@@ -3,17 +3,22 @@
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
+use super::alike::Names;
+use super::answers;
 use super::relation::{self, Parties};
 use super::{Card, Cell, Column, Matrix, Row, Source};
 use crate::project::{Claims, Question};
 use crate::reading::{Analysis, Hand, Kind, PartyId, Position, Role};
 use crate::text::Span;
 
+/// The row of what fits no issue. It stands last, and nothing in it is compared: it has nothing in common.
+const OTHER_MATTERS: &str = "other matters";
+
 /// Lays the positions of all sources side by side.
 ///
 /// A condition that hangs on a position is drawn on that position's card and is no card of its own; where the
 /// condition belongs to another issue, the card stands on that issue's row as well, so that "talks, but only if …"
-/// meets "talks without preconditions".
+/// meets "talks without preconditions". A refusal of "that demand" stands on the row of the demand.
 pub fn compare(question: &Question, sources: &[Source]) -> Matrix {
     let (columns, hidden_parties) = columns(question, sources);
     let mut rows = Rows::new(&columns, question.claims);
@@ -25,11 +30,13 @@ pub fn compare(question: &Question, sources: &[Source]) -> Matrix {
 
     let hidden: HashSet<&PartyId> = hidden_parties.iter().map(|column| &column.party).collect();
     let hidden_topics = topics_of(&hidden, sources);
-    for row in &mut rows {
+    let names = Names::of(sources);
+    for row in rows.iter_mut().filter(|row| row.topic != OTHER_MATTERS) {
         let parties = Parties {
             columns: &columns,
             n_all: columns.len() + hidden.len(),
             hidden_speak: hidden_topics.contains(row.topic.as_str()),
+            names: &names,
         };
         row.relation = relation::find(&row.cells, &parties, sources);
     }
@@ -39,7 +46,7 @@ pub fn compare(question: &Question, sources: &[Source]) -> Matrix {
         let speaking = row.cells.iter().zip(&is_picked).filter(|(cell, _)| !cell.cards.is_empty());
         let picked_speaking = speaking.clone().filter(|(_, is_picked)| **is_picked).count();
         let n_cards: usize = row.cells.iter().map(|cell| cell.cards.len()).sum();
-        Reverse((picked_speaking, speaking.count(), n_cards))
+        (row.topic == OTHER_MATTERS, Reverse((picked_speaking, speaking.count(), n_cards)))
     });
     Matrix { question: question.clone(), columns, rows, hidden_parties, folded_claims }
 }
@@ -79,7 +86,9 @@ impl<'a> Rows<'a> {
                 .and_then(|required| analysis.positions.get(*required))
                 .map(|required| required.topic.as_str())
                 .filter(|topic| *topic != position.topic);
-            self.place(source, index, position, &position.topic, false);
+            let topic =
+                answers::answered_by(position, analysis).map_or(&position.topic, |asked| &asked.topic);
+            self.place(source, index, position, topic, false);
             if let Some(topic) = condition_topic {
                 self.place(source, index, position, topic, true);
             }

@@ -23,7 +23,8 @@ pub struct Matrix {
     pub question: Question,
     /// One for each party that has a position and is not hidden, A to Z; picked ones first.
     pub columns: Vec<Column>,
-    /// One for each issue; rows where more of the picked parties speak first, then by number of parties and cards.
+    /// One for each issue; rows where more of the picked parties speak first, then by number of parties and cards;
+    /// what fits no issue last.
     pub rows: Vec<Row>,
     /// Parties with positions whose columns are hidden.
     pub hidden_parties: Vec<Column>,

@@ -2,6 +2,8 @@
 //!
 //! The matrix only refers to positions; it holds no words of its own, so nothing in it can lose its evidence.
 
+mod alike;
+mod answers;
 mod compare;
 mod matrix;
 mod relation;

@@ -1,13 +1,11 @@
 //! How the parties stand to each other on one issue: only what the structure of their positions shows.
 //!
 //! When in doubt there is no verdict. What is said at second hand, what is past and what is only a claim counts in
-//! none; agreement and half-agreement are for a person to see, the program does not claim them yet.
+//! none. Where several fit, the strongest is given: knot, clash, partly, agree, open, one-sided.
 
-use std::collections::HashSet;
-
+use super::alike::{Names, Words, numbers};
 use super::{Card, Cell, Column, Source};
 use crate::reading::{Hand, Kind, PartyId, Position, Time};
-use crate::text::Article;
 
 /// How parties stand to each other on an issue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -27,6 +25,10 @@ pub enum Relation {
 }
 
 impl Relation {
+    /// All, the strongest first.
+    pub const ALL: [Self; 6] =
+        [Self::Knot, Self::Clash, Self::Partly, Self::Agree, Self::Open, Self::OneSided];
+
     /// Its name in JSON: "one-sided".
     pub fn name(self) -> &'static str {
         match self {
@@ -79,11 +81,14 @@ impl Verdict {
         let told: Vec<Told> = self.cards.iter().filter_map(|card| Told::of(*card, sources)).collect();
         match (self.relation, told.as_slice()) {
             (Relation::Open, [one]) => match one.addressee() {
-                Some(other) => format!("{}. No answer of {other} on this was found.", one.words()),
+                Some(other) => format!("{}. No answer by {other} was found.", one.words()),
                 None => String::new(),
             },
             (Relation::OneSided, [one]) => {
                 format!("Only {} was found to say anything on this.", one.party())
+            }
+            (Relation::Knot, [one, other]) => {
+                format!("{}; {}. Neither goes first.", one.words(), other.words())
             }
             (_, [one, other]) => format!("{}; {}.", one.words(), other.words()),
             _ => String::new(),
@@ -114,25 +119,31 @@ impl<'a> Told<'a> {
         self.position.addressee.as_ref().map(|id| self.name(id))
     }
 
-    /// "Harbour Union offers: talks (only if the port reopens)".
+    /// "Harbour Union offers: talks, only if the port reopens".
     fn words(&self) -> String {
         let Self { source, position } = self;
         let terms =
             position.condition.as_ref().map(|condition| condition.span).or(position.without_condition);
-        let terms = terms.map(|span| one_line(source.article.words(span))).filter(|terms| !terms.is_empty());
+        // Terms inside the passage are in the summary already.
+        let terms = terms
+            .filter(|terms| !position.passage.overlaps(*terms))
+            .map(|span| one_line(source.article.words(span)))
+            .filter(|terms| !terms.is_empty());
         let verb = match position.kind {
             Kind::Condition => "makes it a condition".to_owned(),
             kind => kind.verb().to_lowercase(),
         };
         let summary = position.summary.trim().trim_end_matches('.');
         match terms {
-            Some(terms) => format!("{} {verb}: {summary} ({terms})", self.party()),
+            Some(terms) => format!("{} {verb}: {summary}, {}", self.party(), terms.trim_end_matches('.')),
             None => format!("{} {verb}: {summary}", self.party()),
         }
     }
 }
 
+/// On one line, and without quotation marks: half of a pair may lie outside.
 fn one_line(words: &str) -> String {
+    let words = words.replace(['“', '”', '"'], "");
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -144,6 +155,8 @@ pub(super) struct Parties<'a> {
     pub n_all: usize,
     /// Whether a party whose column is hidden says something on this issue.
     pub hidden_speak: bool,
+    /// Words that only name parties.
+    pub names: &'a Names,
 }
 
 /// The strongest relation the row shows; among equals the first in column order.
@@ -151,7 +164,7 @@ pub(super) fn find(cells: &[Cell], parties: &Parties, sources: &[Source]) -> Opt
     if parties.n_all < 2 {
         return None;
     }
-    let stands: Vec<Stand> = cells.iter().flat_map(|cell| stands(cell, sources)).collect();
+    let stands: Vec<Stand> = cells.iter().flat_map(|cell| stands(cell, parties, sources)).collect();
     let pair = |relation, fits: fn(&Stand, &Stand) -> bool| {
         stands.iter().enumerate().find_map(|(at, one)| {
             let other = stands.iter().skip(at + 1).find(|other| {
@@ -162,8 +175,20 @@ pub(super) fn find(cells: &[Cell], parties: &Parties, sources: &[Source]) -> Opt
             Some(Verdict { relation, cards: vec![one.card, other.card] })
         })
     };
+    let same_ask = || {
+        stands.iter().enumerate().find_map(|(at, one)| {
+            let other = stands
+                .iter()
+                .skip(at + 1)
+                .find(|other| one.position.party != other.position.party && is_the_same_ask(one, other))?;
+            Some(Verdict { relation: Relation::Agree, cards: vec![one.card, other.card] })
+        })
+    };
     pair(Relation::Knot, is_knot)
         .or_else(|| pair(Relation::Clash, is_clash))
+        .or_else(|| pair(Relation::Partly, is_partly))
+        .or_else(|| pair(Relation::Agree, is_agreed))
+        .or_else(same_ask)
         .or_else(|| open(cells, &stands, parties))
         .or_else(|| one_sided(cells, &stands, parties))
 }
@@ -172,17 +197,56 @@ pub(super) fn find(cells: &[Cell], parties: &Parties, sources: &[Source]) -> Opt
 struct Stand<'a> {
     card: Card,
     position: &'a Position,
-    article: &'a Article,
+    source: &'a Source,
+    /// What it is about.
+    words: Words,
+    /// What is to be done: the passage without its condition.
+    step: Words,
+    /// What it hangs on.
+    required: Option<Words>,
 }
 
-fn stands<'a>(cell: &'a Cell, sources: &'a [Source]) -> impl Iterator<Item = Stand<'a>> {
+impl Stand<'_> {
+    fn passage(&self) -> &str {
+        self.source.article.words(self.position.passage)
+    }
+
+    fn speaks_to(&self, other: &Self) -> bool {
+        self.position.addressee.as_ref() == Some(&other.position.party)
+    }
+
+    /// Whether the passage names the other party.
+    fn names(&self, other: &Self) -> bool {
+        let party = self.source.analysis.party(&other.position.party);
+        party.is_some_and(|party| {
+            party.mentions.iter().any(|mention| self.position.passage.contains(mention.span))
+        })
+    }
+}
+
+fn stands<'a>(cell: &'a Cell, parties: &Parties, sources: &'a [Source]) -> impl Iterator<Item = Stand<'a>> {
     cell.cards.iter().filter_map(|card| {
         let source = sources.get(card.source)?;
         let position = card.position(sources)?;
         let counts = position.time == Time::Current
             && position.kind != Kind::Claim
             && !matches!(position.hand, Hand::Second { .. });
-        counts.then_some(Stand { card: *card, position, article: &source.article })
+        let (article, passage) = (&source.article, position.passage);
+        let condition = position.condition.as_ref().map(|condition| condition.span);
+        // A passage may run on into its condition.
+        let step = match condition {
+            Some(condition) if condition.overlaps(passage) => passage.until(condition),
+            _ => passage,
+        };
+        let words = |text: &str| Words::of(text, parties.names);
+        counts.then(|| Stand {
+            card: *card,
+            position,
+            source,
+            words: words(&format!("{} {}", position.summary, article.words(passage))),
+            step: words(article.words(step)),
+            required: condition.map(|span| words(article.words(span))),
+        })
     })
 }
 
@@ -197,7 +261,11 @@ fn may_mean_each_other(one: &Position, other: &Position) -> bool {
     open_to(one, other) && open_to(other, one) && !jointly(one, other) && !jointly(other, one)
 }
 
+/// Who threatens waits for nothing.
 fn is_knot(one: &Stand, other: &Stand) -> bool {
+    if [one, other].iter().any(|stand| stand.position.kind == Kind::Threat) {
+        return false;
+    }
     // "Talks without preconditions" meets "talks, but only if …".
     let refuses_terms = one.position.without_condition.is_some() && other.position.condition.is_some();
     refuses_terms || each_waits_for_the_other(one, other)
@@ -206,81 +274,80 @@ fn is_knot(one: &Stand, other: &Stand) -> bool {
 /// "We disarm only if you withdraw" meets "we withdraw only if you disarm": what one requires is the other's step,
 /// and not its own, and the other way round.
 fn each_waits_for_the_other(one: &Stand, other: &Stand) -> bool {
-    let (Some(required), Some(other_required)) = (required(one), required(other)) else { return false };
-    let (step, other_step) = (step(one), step(other));
-    let waits = |required: &HashSet<String>, theirs: &HashSet<String>, own: &HashSet<String>| {
-        required.iter().any(|word| theirs.contains(word) && !own.contains(word))
-    };
-    waits(&required, &other_step, &step) && waits(&other_required, &step, &other_step)
-}
-
-fn required(stand: &Stand) -> Option<HashSet<String>> {
-    let condition = stand.position.condition.as_ref()?;
-    Some(content_words(stand.article.words(condition.span)))
-}
-
-fn step(stand: &Stand) -> HashSet<String> {
-    let Stand { position, article, .. } = stand;
-    let words = match &position.condition {
-        // A passage may run on into its condition.
-        Some(condition) if condition.span.overlaps(position.passage) => {
-            article.words(position.passage.until(condition.span))
-        }
-        _ => article.words(position.passage),
-    };
-    content_words(words)
+    let (Some(required), Some(other_required)) = (&one.required, &other.required) else { return false };
+    required.wait_for(&other.step, &one.step) && other_required.wait_for(&one.step, &other.step)
 }
 
 /// One demands or offers, the other refuses: to each other, and about the same thing.
 fn is_clash(one: &Stand, other: &Stand) -> bool {
     matches!(one.position.kind, Kind::Demand | Kind::Offer)
         && other.position.kind == Kind::Refusal
-        && (one.position.addressee.as_ref() == Some(&other.position.party)
-            || other.position.addressee.as_ref() == Some(&one.position.party))
+        && (one.speaks_to(other) || other.speaks_to(one))
         && are_about_the_same(one, other)
 }
 
-fn are_about_the_same(ask: &Stand, refusal: &Stand) -> bool {
-    let text =
-        |stand: &Stand| format!("{} {}", stand.position.summary, stand.article.words(stand.position.passage));
-    let (ask, refusal) = (content_words(&text(ask)), content_words(&text(refusal)));
-    let says = |words: &HashSet<String>, list: &[&str]| list.iter().any(|word| words.contains(*word));
-    if says(&refusal, &ASKS) {
-        return true;
-    }
-    // Who wants the blockade ended and who refuses the blockade may well be of one mind.
-    says(&ask, &TURNS) == says(&refusal, &TURNS)
-        && ask.iter().any(|word| refusal.contains(word) && !ASKS.contains(&word.as_str()))
+fn are_about_the_same(ask: &Stand, answer: &Stand) -> bool {
+    answer.words.speaks_of_an_ask()
+        || (ask.words.is_turned() == answer.words.is_turned() && 0 < ask.words.n_shared(&answer.words))
 }
 
-/// Stems of words for what somebody asked: who refuses "the demand" refuses what was asked of them.
-const ASKS: [&str; 7] = ["appea", "call", "deman", "offer", "propo", "reque", "ultim"];
+fn is_conditional(stand: &Stand) -> bool {
+    stand.position.condition.is_some()
+}
 
-/// Stems of words that turn the thing after them into its opposite.
-const TURNS: [&str; 22] = [
-    "aband", "cance", "cease", "ceasi", "drop", "dropp", "end", "ended", "endin", "halt", "halte", "halti",
-    "lift", "lifte", "lifti", "never", "not", "remov", "scrap", "stop", "stopp", "suspe",
-];
+/// They would agree, were it not for the terms; or one asks for another amount than the other offers.
+fn is_partly(one: &Stand, other: &Stand) -> bool {
+    let on_terms = is_conditional(one) || is_conditional(other);
+    (on_terms && is_met(one, other)) || differs_in_amount(one, other)
+}
 
-/// The first letters of each word that can carry a meaning of its own. Five letters make "talks" and "talking",
-/// "withdraw" and "withdrawal" one; shorter words lose a final s.
-fn content_words(text: &str) -> HashSet<String> {
-    const EMPTY: [&str; 33] = [
-        "the", "and", "any", "all", "for", "with", "from", "that", "this", "its", "his", "her", "their",
-        "our", "they", "will", "would", "could", "should", "must", "has", "have", "had", "are", "was",
-        "were", "been", "but", "only", "until", "unless", "before", "without",
-    ];
-    let words = text.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
-    words
-        .filter(|word| 3 <= word.chars().count() && !EMPTY.contains(&word.as_str()))
-        .map(|word| {
-            let stem: String = word.chars().take(5).collect();
-            match stem.strip_suffix('s') {
-                Some(short) if word.chars().count() <= 5 && 3 <= short.len() => short.to_owned(),
-                _ => stem,
-            }
-        })
-        .collect()
+fn is_agreed(one: &Stand, other: &Stand) -> bool {
+    !is_conditional(one) && !is_conditional(other) && is_met(one, other)
+}
+
+/// One asks or offers, the other accepts, or promises just that.
+fn is_met(ask: &Stand, answer: &Stand) -> bool {
+    let is_close = 2.min(ask.words.n_matters()).max(1) <= ask.words.n_shared(&answer.words);
+    match (ask.position.kind, answer.position.kind) {
+        (Kind::Demand | Kind::Offer, Kind::Acceptance) => {
+            (ask.speaks_to(answer) || answer.speaks_to(ask) || answer.names(ask))
+                && (answer.words.speaks_of_an_ask() || is_close)
+                && ask.words.is_turned() == answer.words.is_turned()
+        }
+        (Kind::Demand, Kind::Commitment | Kind::Offer) => {
+            ask.speaks_to(answer) && is_close && ask.words.is_turned() == answer.words.is_turned()
+        }
+        _ => false,
+    }
+}
+
+/// "9 percent" meets "5 percent", on the same thing.
+fn differs_in_amount(ask: &Stand, answer: &Stand) -> bool {
+    let (asked, offered) = (numbers(ask.passage()), numbers(answer.passage()));
+    ask.position.kind == Kind::Demand
+        && answer.position.kind == Kind::Offer
+        && !asked.is_empty()
+        && !offered.is_empty()
+        && asked.is_disjoint(&offered)
+        && 0 < ask.words.n_shared(&answer.words)
+}
+
+/// Both ask the same of the same third party, in nearly the same words. Neither names the other: "withdraw your
+/// troops" is no agreement when each says it to the other.
+fn is_the_same_ask(one: &Stand, other: &Stand) -> bool {
+    let n_shared = one.words.n_shared(&other.words);
+    let n_more = one.words.n_matters().max(other.words.n_matters());
+    one.position.kind == Kind::Demand
+        && other.position.kind == Kind::Demand
+        && !is_conditional(one)
+        && !is_conditional(other)
+        && one.position.addressee == other.position.addressee
+        && !one.names(other)
+        && !other.names(one)
+        && one.words.is_turned() == other.words.is_turned()
+        && numbers(one.passage()) == numbers(other.passage())
+        && 2 <= n_shared
+        && n_more <= 2 * n_shared
 }
 
 /// One asks another, who says nothing at all on this issue and of whom nothing is said.

@@ -79,11 +79,50 @@ pub(super) fn tag(tokens: &mut [Token], words: &[&str]) {
         token.lemma = tagged.lemma.unwrap_or_else(|| token.norm.clone()).to_lowercase();
     }
     if !is_shouted {
+        initials(tokens, words);
         names(tokens);
     }
+    plural_owners(tokens);
     repair(tokens);
     for token in tokens {
         token.lemma = lemma(token);
+    }
+}
+
+/// "The WHO urged", "the US wants", "Downing Street ruled": capitals in running text are names.
+fn initials(tokens: &mut [Token], words: &[&str]) {
+    for at in 0..tokens.len() {
+        let Some(word) = words.get(at) else { break };
+        let next_is_name =
+            tokens.get(at + 1).is_some_and(|next| next.is_capitalised && next.tag == Tag::Name);
+        let Some(token) = tokens.get_mut(at) else { break };
+        let is_initials =
+            word.chars().filter(|c| c.is_uppercase()).count() >= 2 && !word.chars().any(char::is_lowercase);
+        let opens_name = token.is_capitalised && token.tag == Tag::Gerund && next_is_name;
+        if (is_initials || opens_name) && !token.is_sign() && !matches!(token.tag, Tag::Number) {
+            token.tag = Tag::Name;
+        }
+    }
+}
+
+/// The mark in "the drivers' threat" shows an owner.
+fn plural_owners(tokens: &mut [Token]) {
+    let mut is_open = false;
+    for at in 1..tokens.len() {
+        let before = tokens.get(at - 1).map(|token| (token.span.end(), token.norm.ends_with('s'), token.tag));
+        let next = tokens.get(at + 1).map(|token| token.tag);
+        let Some(token) = tokens.get_mut(at) else { break };
+        if token.norm != "'" {
+            continue;
+        }
+        let touches = before.is_some_and(|(end, _, _)| end == token.span.start());
+        let owns = before.is_some_and(|(_, is_plural, tag)| is_plural && tag.is_nominal())
+            && next.is_some_and(Tag::is_nominal);
+        if touches && owns && !is_open {
+            token.tag = Tag::PossessiveS;
+        } else {
+            is_open = !touches;
+        }
     }
 }
 
@@ -287,6 +326,12 @@ fn repair(tokens: &mut [Token]) {
                 Tag::VerbPresent
             }
             (Tag::VerbPresent | Tag::VerbBase, _) if std::mem::take(&mut noun_next) => Tag::Noun,
+            // "The US wants Brussels to open its market"
+            (Tag::Noun, "wants")
+                if last_word.as_ref().is_some_and(|word| matches!(word.tag, Tag::Name | Tag::Noun)) =>
+            {
+                Tag::VerbPresent
+            }
             (Tag::Noun | Tag::VerbPresent | Tag::Adjective, _)
                 if last_word.as_ref().is_some_and(|word| word.tag == Tag::Modal)
                     && !is_be(&token.norm)

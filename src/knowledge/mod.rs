@@ -94,6 +94,11 @@ impl Knowledge {
         &self.edition
     }
 
+    /// The topic that these folded words show, if any.
+    pub fn topic_of(&self, words: &[&str]) -> Option<&Topic> {
+        topics::best(&self.topics, words)
+    }
+
     /// Builds knowledge from sheets given as name and text. What does not fit is told; the rest is used.
     pub fn from_sheets(sheets: &[(&str, &str)]) -> (Self, Vec<Mistake>) {
         let mut knowledge = Self::default();

@@ -127,13 +127,14 @@ impl Names {
                     Some("agency") => NameKind::Agency,
                     Some("short") => NameKind::Short,
                     Some("leader") => NameKind::Leader,
-                    Some("kind" | "note" | "belongs to" | "belongs-to") => continue,
+                    // Read by people, and by the reading to come: a part keeps its own name for now.
+                    Some("kind" | "note" | "part-of") => continue,
                     Some(other) => {
                         mistakes.push(Mistake {
                             sheet: sheet.name.clone(),
                             line: entry.line,
                             what: format!("“{other}:” is not known here"),
-                            cure: "use name, adjective, people, capital, seat, body, agency, short or leader"
+                            cure: "use name, adjective, people, capital, seat, body, agency, short, leader, kind or part-of"
                                 .into(),
                         });
                         continue;

@@ -5,11 +5,13 @@ use crate::knowledge::sheet::Sheet;
 /// An issue and its words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Topic {
+    /// Its key in the sheet.
+    pub key: String,
     /// The row title.
     pub title: String,
     /// Words and phrases; each a run of folded words, a trailing `*` for any ending.
     words: Vec<Vec<String>>,
-    /// Titles of more general topics that this one wins against.
+    /// Keys of more general topics that this one wins against.
     pub over: Vec<String>,
 }
 
@@ -31,6 +33,34 @@ fn word_fits(word: &str, token: &str) -> bool {
     }
 }
 
+/// The topic whose words come up most in a run of folded words; the more specific, then the earlier one wins.
+pub(super) fn best<'k>(topics: &'k [Topic], words: &[&str]) -> Option<&'k Topic> {
+    let mut found: Vec<(usize, usize, usize)> = Vec::new();
+    for (index, topic) in topics.iter().enumerate() {
+        let mut score = 0;
+        let mut first = usize::MAX;
+        for at in 0..words.len() {
+            let covered = words.get(at..).map_or(0, |rest| topic.matches(rest));
+            if covered > 0 {
+                score += 2 * covered - 1;
+                first = first.min(at);
+            }
+        }
+        if score > 0 {
+            found.push((score, first, index));
+        }
+    }
+    let is_beaten = |key: &str| {
+        let mut others = found.iter().filter_map(|(_, _, index)| topics.get(*index));
+        others.any(|topic| topic.over.iter().any(|over| over == key))
+    };
+    let standing =
+        found.iter().filter(|(_, _, index)| topics.get(*index).is_some_and(|topic| !is_beaten(&topic.key)));
+    let winner = standing
+        .max_by_key(|(score, first, index)| (*score, std::cmp::Reverse(*first), std::cmp::Reverse(*index)))?;
+    topics.get(winner.2)
+}
+
 pub(super) fn topics(sheet: &Sheet) -> Vec<Topic> {
     let mut topics: Vec<Topic> = Vec::new();
     for section in &sheet.sections {
@@ -42,7 +72,7 @@ pub(super) fn topics(sheet: &Sheet) -> Vec<Topic> {
                 words.push(entry.text.split_whitespace().map(str::to_lowercase).collect());
             }
         }
-        topics.push(Topic { title: section.title.clone(), words, over });
+        topics.push(Topic { key: section.key.clone(), title: section.title.clone(), words, over });
     }
     topics
 }

@@ -43,7 +43,7 @@ pub(super) fn matches(
         [before @ .., last] => (last, before),
     };
     for piece in before {
-        at = skip_adjuncts(sentence, at, matches!(piece, Piece::Noun | Piece::Party));
+        at = piece_start(sentence, at, piece);
         at = match piece {
             Piece::Word(words) => one_of(sentence, at, words)?,
             Piece::Party | Piece::Noun => {
@@ -58,10 +58,18 @@ pub(super) fn matches(
             _ => return None,
         };
     }
-    at = skip_adjuncts(sentence, at, matches!(last, Piece::Noun | Piece::Party));
+    at = piece_start(sentence, at, last);
     let end = end_of_last(scene, sentence, at, last, &mut found)?;
     found.tokens.end = end;
     (found.content <= end).then_some(found)
+}
+
+/// Where a piece may begin: right here if it is the word that stands here ("put forward"), else after adjuncts.
+fn piece_start(sentence: &Sentence, at: usize, piece: &Piece) -> usize {
+    match piece {
+        Piece::Word(words) if one_of(sentence, at, words).is_some() => at,
+        _ => skip_adjuncts(sentence, at, matches!(piece, Piece::Noun | Piece::Party)),
+    }
 }
 
 /// Where the last piece of a pattern ends; notes in the match what it found there.
@@ -122,7 +130,10 @@ fn end_of_last(
             if is_noun && !has_that {
                 return None;
             }
-            sentence.verb_groups.iter().find(has_verb)?;
+            // "demanded that the siege end": after "that" a clause follows, even where its verb was taken for a noun.
+            if !has_that {
+                sentence.verb_groups.iter().find(has_verb)?;
+            }
             found.is_clause = true;
             found.content = start;
             end

@@ -10,7 +10,7 @@ use crate::text::Span;
 use super::acts::Act;
 use super::attributions::Report;
 use super::findings::{
-    Analysis, Attribution, Hand, Kind, Leftover, Mark, MarkRole, Party, PartyId, PartyKind, Position, Role,
+    Analysis, Attribution, Hand, Kind, Leftover, Mark, MarkRole, Party, PartyId, Position, Role,
 };
 use super::references::Cast;
 use super::scene::Scene;
@@ -227,8 +227,7 @@ fn parties(cast: &Cast, ids: &[PartyId], positions: &[Position], attributions: &
     for (member, id) in cast.members.iter().zip(ids) {
         let has_part =
             positions.iter().any(|position| position.party == *id || position.addressee.as_ref() == Some(id))
-                || attributions.iter().any(|attribution| attribution.party.as_ref() == Some(id))
-                || (member.kind == PartyKind::State && !member.mentions.is_empty());
+                || attributions.iter().any(|attribution| attribution.party.as_ref() == Some(id));
         if !has_part || member.is_outlet && !positions.iter().any(|position| position.party == *id) {
             continue;
         }

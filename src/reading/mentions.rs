@@ -1,5 +1,6 @@
 //! First step: names in the text. Known states and bodies, people, organisations; not yet who is who.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::grammar::{Sentence, Tag, Token};
@@ -33,25 +34,24 @@ pub(super) fn find(
     knowledge: &Knowledge,
     words: impl Fn(&Token) -> String,
 ) -> Vec<Vec<Named>> {
-    let has_full_name = |wanted: usize| {
-        sentences.iter().any(|sentence| {
-            (0..sentence.tokens.len()).any(|at| {
-                known_at(sentence, at, knowledge, &words)
-                    .is_some_and(|name| name.known == wanted && name.kind != NameKind::Short)
+    let full: HashSet<usize> = sentences
+        .iter()
+        .flat_map(|sentence| {
+            (0..sentence.tokens.len()).filter_map(|at| {
+                let name = known_at(sentence, at, knowledge, &words, |name| name.kind != NameKind::Short)?;
+                Some(name.known)
             })
         })
-    };
-    let mut seen: std::collections::HashMap<usize, bool> = std::collections::HashMap::new();
+        .collect();
+    // Short forms hold only where the article names their owner in full.
+    let holds = |name: &Name| name.kind != NameKind::Short || full.contains(&name.known);
     let mut all = Vec::new();
     for sentence in sentences {
         let is_shouted = is_shouted(sentence, &words);
         let mut names: Vec<Named> = Vec::new();
         let mut at = 0;
         while at < sentence.tokens.len() {
-            let known = known_at(sentence, at, knowledge, &words).filter(|name| {
-                name.kind != NameKind::Short
-                    || *seen.entry(name.known).or_insert_with(|| has_full_name(name.known))
-            });
+            let known = known_at(sentence, at, knowledge, &words, holds);
             let run = if is_shouted { at..at } else { capitalised_run(sentence, at) };
             let named = match known {
                 // "Bank of China Ltd" is no state: a longer run that ends like an organisation wins.
@@ -93,6 +93,7 @@ fn known_at<'k>(
     at: usize,
     knowledge: &'k Knowledge,
     words: &impl Fn(&Token) -> String,
+    holds: impl Fn(&Name) -> bool,
 ) -> Option<&'k Name> {
     let first = sentence.tokens.get(at).filter(|token| token.is_capitalised)?;
     knowledge.names.starting_with(&first.norm).iter().find(|name| {
@@ -106,6 +107,7 @@ fn known_at<'k>(
         let goes_on = matches!(name.kind, NameKind::Capital | NameKind::Short)
             && next.is_some_and(|next| next.is_capitalised && next.tag == Tag::Name);
         fits && !goes_on
+            && holds(name)
             && (has_article || !name.needs_article)
             && (!name.is_initials() || words(first).chars().all(|c| c.is_uppercase() || c == '.'))
     })

@@ -1,7 +1,7 @@
 //! Sixth step: which issue a position belongs to, in two to four plain words.
 
 use crate::grammar::{Sentence, Tag};
-use crate::knowledge::Topic;
+use crate::knowledge::Knowledge;
 
 use super::acts::Act;
 use super::findings::Kind;
@@ -58,52 +58,23 @@ fn mentions_offer(scene: &Scene, act: &Act) -> bool {
 
 fn plain(scene: &Scene, cast: &Cast, act: &Act) -> String {
     let Some(sentence) = scene.sentences.get(act.sentence) else { return String::new() };
-    let topics = &scene.knowledge.topics;
-    let inside = best(topics, sentence, act.content..act.tokens.end)
-        .or_else(|| best(topics, sentence, act.tokens.clone()));
+    let knowledge = scene.knowledge;
+    let inside = best(knowledge, sentence, act.content..act.tokens.end)
+        .or_else(|| best(knowledge, sentence, act.tokens.clone()));
     if let Some(topic) = inside {
         return topic.to_owned();
     }
     if let Some(induced) = induced(scene, cast, sentence, act) {
         return induced;
     }
-    best(topics, sentence, 0..sentence.tokens.len()).unwrap_or("other matters").to_owned()
+    best(knowledge, sentence, 0..sentence.tokens.len()).unwrap_or("other matters").to_owned()
 }
 
-/// The topic whose words come up most in a run of tokens; the more specific, then the earlier one wins.
-fn best<'k>(topics: &'k [Topic], sentence: &Sentence, run: std::ops::Range<usize>) -> Option<&'k str> {
-    let norms: Vec<&str> = sentence
-        .tokens
-        .get(run)?
-        .iter()
-        .filter(|token| token.tag != Tag::Quote)
-        .map(|token| token.norm.as_str())
-        .collect();
-    let mut scores: Vec<(usize, usize, usize)> = Vec::new();
-    for (index, topic) in topics.iter().enumerate() {
-        let mut score = 0;
-        let mut first = usize::MAX;
-        for at in 0..norms.len() {
-            let covered = norms.get(at..).map_or(0, |rest| topic.matches(rest));
-            if covered > 0 {
-                score += 2 * covered - 1;
-                first = first.min(at);
-            }
-        }
-        if score > 0 {
-            scores.push((score, first, index));
-        }
-    }
-    let beaten = |title: &str| {
-        scores.iter().any(|(_, _, index)| {
-            topics.get(*index).is_some_and(|topic| topic.over.iter().any(|over| over == title))
-        })
-    };
-    let standing =
-        scores.iter().filter(|(_, _, index)| topics.get(*index).is_some_and(|topic| !beaten(&topic.title)));
-    let winner = standing
-        .max_by_key(|(score, first, index)| (*score, std::cmp::Reverse(*first), std::cmp::Reverse(*index)))?;
-    topics.get(winner.2).map(|topic| topic.title.as_str())
+/// The topic that a run of tokens shows.
+fn best<'k>(knowledge: &'k Knowledge, sentence: &Sentence, run: std::ops::Range<usize>) -> Option<&'k str> {
+    let tokens = sentence.tokens.get(run)?.iter().filter(|token| token.tag != Tag::Quote);
+    let norms: Vec<&str> = tokens.map(|token| token.norm.as_str()).collect();
+    knowledge.topic_of(&norms).map(|topic| topic.title.as_str())
 }
 
 /// The first noun of what is wanted, with its modifier, where no known issue fits: "bonus system".

@@ -53,6 +53,8 @@ pub enum Block {
     },
     /// Running text.
     Paragraph(String),
+    /// Where parties meet and where they clash, ahead of the tables.
+    Verdicts(Vec<(String, VerdictLine)>),
     /// Parties side by side.
     Table(Table),
     /// What the badges mean.

@@ -7,10 +7,10 @@ use super::blocks::{
     VerdictLine,
 };
 use super::quote;
-use crate::comparison::{Card, Cell, Matrix, Row, Source};
+use crate::comparison::{Card, Cell, Matrix, Relation, Row, Source};
 use crate::project::Claims;
 use crate::reading::{Kind, Position, Strength, Time};
-use crate::text::Article;
+use crate::text::{Article, Found, Place};
 
 /// What the user may choose.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,7 +36,13 @@ pub fn compose(matrix: &Matrix, sources: &[Source], options: &Options) -> Report
         rows.into_iter().filter(|row| row.cells.iter().any(|cell| !cell.entries.is_empty())).collect();
 
     let n_rows = rows.len();
-    let mut blocks = vec![Block::Heading { level: 2, text: "Positions side by side".into() }];
+    let mut blocks = Vec::new();
+    let verdicts = verdicts(&rows);
+    if !verdicts.is_empty() {
+        blocks.push(Block::Heading { level: 2, text: "Where they stand to each other".into() });
+        blocks.push(Block::Verdicts(verdicts));
+    }
+    blocks.push(Block::Heading { level: 2, text: "Positions side by side".into() });
     blocks.extend(composer.tables(rows));
     blocks.push(Block::Heading { level: 2, text: "How to read it".into() });
     blocks.push(Block::Legend(legend()));
@@ -158,7 +164,7 @@ impl Composer<'_> {
         let title = options.title.clone().unwrap_or_else(|| match names.as_slice() {
             [] => "Positions".into(),
             [one] => format!("Positions of {one}"),
-            [one, other] => format!("{one} and {other}: positions side by side"),
+            few @ ([_, _] | [_, _, _] | [_, _, _, _]) => format!("{}: positions side by side", listed(few)),
             several => format!("Positions of {} parties side by side", several.len()),
         });
         let mut facts = vec![("Parties".into(), names.join(", ")), ("Issues".into(), n_rows.to_string())];
@@ -220,8 +226,8 @@ impl Composer<'_> {
             "Commentators, experts and reporters have no column. What one party says of another is not counted as \
              the other’s position."
                 .into(),
-            "Clash, knot, open and one-sided are given only where the wording of two positions shows them; no \
-             mark does not mean agreement."
+            "Knot, clash, partly and agree are given only where the wording of two positions shows them; no mark \
+             does not mean agreement."
                 .into(),
         ];
         match self.left_out.as_slice() {
@@ -245,6 +251,18 @@ impl Composer<'_> {
     }
 }
 
+/// What two positions show of each other, the strongest first, each with its issue. Who has not answered and who
+/// speaks alone is seen in the table.
+fn verdicts(rows: &[TableRow]) -> Vec<(String, VerdictLine)> {
+    const STRONGEST_FIRST: [Relation; 4] =
+        [Relation::Knot, Relation::Clash, Relation::Partly, Relation::Agree];
+    let of = |relation| {
+        let with = |row: &TableRow| Some((row.topic.clone(), row.verdict.clone()?));
+        rows.iter().filter_map(with).filter(move |(_, verdict)| verdict.relation == relation)
+    };
+    STRONGEST_FIRST.into_iter().flat_map(of).collect()
+}
+
 fn legend() -> Vec<LegendLine> {
     let test = |kind| match kind {
         Kind::Demand => "asks someone to do or stop something",
@@ -262,15 +280,27 @@ fn legend() -> Vec<LegendLine> {
 fn source_line(at: usize, source: &Source) -> SourceLine {
     let Source { article, analysis } = source;
     let heading = article.heading();
-    let mut details = Vec::new();
-    details.extend(heading.byline.as_ref().map(|byline| byline.value.clone()));
-    details.extend(heading.outlet.as_ref().map(|outlet| outlet.value.clone()));
-    details.extend(heading.published.as_ref().map(|published| long_date(published.value.date)));
-    let mut notes: Vec<String> =
-        article.origin().assumptions.iter().map(|assumption| assumption.0.clone()).collect();
-    if heading.published.is_none() {
-        notes.push("no date found".into());
+    let published =
+        heading.published.as_ref().map(|found| (long_date(found.value.date), &found.place, "date"));
+    let told = |found: &Option<Found>, what| {
+        found.as_ref().map(|found| (found.value.clone(), found.place.clone(), what))
+    };
+    let known = [
+        told(&heading.headline, "headline"),
+        told(&heading.byline, "author"),
+        told(&heading.outlet, "outlet"),
+        published.map(|(date, place, what)| (date, place.clone(), what)),
+    ];
+    let details = known.iter().skip(1).flatten().map(|(value, _, _)| value.clone()).collect();
+    let mut notes = found_in(known.iter().flatten().map(|(_, place, what)| (*what, place)));
+    let missing: Vec<&str> = [("outlet", heading.outlet.is_none()), ("date", heading.published.is_none())]
+        .into_iter()
+        .filter_map(|(what, is_missing)| is_missing.then_some(what))
+        .collect();
+    if !missing.is_empty() {
+        notes.push(format!("no {} found", missing.join(" and no ")));
     }
+    notes.extend(article.origin().assumptions.iter().map(|assumption| assumption.0.clone()));
     if analysis.positions.is_empty() {
         notes.push("no positions found".into());
     }
@@ -284,6 +314,23 @@ fn source_line(at: usize, source: &Source) -> SourceLine {
         fingerprint: article.id().to_string().chars().take(8).collect(),
         notes,
     }
+}
+
+/// "Headline, author and date found in the article's text; outlet found in the page title".
+fn found_in<'a>(known: impl Iterator<Item = (&'static str, &'a Place)>) -> Vec<String> {
+    let mut places: Vec<(String, Vec<String>)> = Vec::new();
+    for (what, place) in known {
+        let place = match place {
+            Place::Text(_) => "found in the text".to_owned(),
+            Place::Around(place) => format!("found in: {place}"),
+            Place::Given => "given with the article".to_owned(),
+        };
+        match places.iter_mut().find(|(known, _)| *known == place) {
+            Some((_, what_else)) => what_else.push(what.to_owned()),
+            None => places.push((place, vec![what.to_owned()])),
+        }
+    }
+    places.into_iter().map(|(place, what)| format!("{} {place}", listed(&what))).collect()
 }
 
 fn date(position: &Position, article: &Article) -> Option<String> {

@@ -6,6 +6,7 @@ use super::blocks::{
     Block, Entry, Head, LegendLine, Report, SourceLine, Table, TableCell, TableRow, VerdictLine,
 };
 use super::plain::{marks, printable, wording_note};
+use crate::comparison::Relation;
 use crate::reading::Kind;
 
 const STYLE: &str = include_str!("page.css");
@@ -22,6 +23,7 @@ pub(super) fn write(report: &Report) -> String {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta http-equiv="Content-Security-Policy" content=(POLICY);
+                meta name="color-scheme" content="light dark";
                 meta name="generator" content={ "Standpoints " (env!("CARGO_PKG_VERSION")) };
                 title { (text(&report.head.title)) }
                 style { (PreEscaped(STYLE)) }
@@ -60,12 +62,27 @@ fn block(block: &Block) -> Markup {
         Block::Heading { level: 3, text } => html! { h3 dir="auto" { (self::text(text)) } },
         Block::Heading { text, .. } => html! { h2 dir="auto" { (self::text(text)) } },
         Block::Paragraph(text) => html! { p dir="auto" { (self::text(text)) } },
+        Block::Verdicts(verdicts) => self::verdicts(verdicts),
         Block::Table(table) => self::table(table),
         Block::Legend(lines) => legend(lines),
         Block::Sources(sources) => self::sources(sources),
         Block::Method(lines) => html! {
             div.method { @for line in lines { p dir="auto" { (text(line)) } } }
         },
+    }
+}
+
+fn verdicts(verdicts: &[(String, VerdictLine)]) -> Markup {
+    html! {
+        ul.verdicts {
+            @for (topic, verdict) in verdicts {
+                li {
+                    (relation(verdict)) " "
+                    b { bdi { (text(topic)) } ": " }
+                    bdi { (text(&verdict.because)) }
+                }
+            }
+        }
     }
 }
 
@@ -94,11 +111,14 @@ fn table_row(row: &TableRow, parties: &[String]) -> Markup {
             tr role="row" {
                 th.issue scope="row" role="rowheader" {
                     bdi { (text(&row.topic)) }
-                    @if let Some(verdict) = &row.verdict { (relation(verdict)) }
+                    @if let Some(verdict) = &row.verdict {
+                        (relation(verdict))
+                        @if stands_beside(verdict) { span.brief { bdi { (text(&verdict.because)) } } }
+                    }
                 }
                 @for (party, cell) in parties.iter().zip(&row.cells) { (table_cell(party, cell)) }
             }
-            @if let Some(verdict) = &row.verdict {
+            @if let Some(verdict) = row.verdict.as_ref().filter(|verdict| !stands_beside(verdict)) {
                 tr.because role="row" {
                     td role="cell" {}
                     td role="cell" colspan=(parties.len().max(1)) {
@@ -111,10 +131,18 @@ fn table_row(row: &TableRow, parties: &[String]) -> Markup {
     }
 }
 
+/// A short reason stands under its sign; one that needs room gets a line of its own.
+fn stands_beside(verdict: &VerdictLine) -> bool {
+    verdict.relation == Relation::OneSided
+}
+
 fn relation(verdict: &VerdictLine) -> Markup {
     html! {
         span class={ "relation r-" (verdict.relation.name()) } {
-            span.sign aria-hidden="true" { (verdict.relation.sign()) } " " (verdict.relation.words())
+            svg.sign viewBox="0 0 12 12" aria-hidden="true" focusable="false" {
+                use href={ "#sign-" (verdict.relation.name()) } {}
+            }
+            " " (verdict.relation.words())
         }
     }
 }
@@ -199,12 +227,15 @@ fn sources(sources: &[SourceLine]) -> Markup {
     }
 }
 
-/// The badges' shapes, drawn once and used by name: they look the same everywhere, whatever the fonts.
+/// The shapes of badges and verdicts, drawn once and used by name: they look the same everywhere, whatever the fonts.
 fn shapes() -> Markup {
     html! {
         svg.shapes width="0" height="0" aria-hidden="true" focusable="false" {
             @for kind in Kind::ALL {
                 symbol id={ "shape-" (kind.name()) } viewBox="0 0 12 12" { (shape(kind)) }
+            }
+            @for relation in Relation::ALL {
+                symbol id={ "sign-" (relation.name()) } viewBox="0 0 12 12" { (sign(relation)) }
             }
         }
     }
@@ -229,5 +260,24 @@ fn shape(kind: Kind) -> Markup {
         Kind::Acceptance => disc("M3.4 6h5.2M6 3.4v5.2"),
         Kind::Threat => filled("M.8 1.2 6 4 11.2 1.2 6 11.2Z"),
         Kind::Claim => filled("M1.2 1.6h9.6v6.8H6.2L3.4 11V8.4H1.2Z"),
+    }
+}
+
+fn sign(relation: Relation) -> Markup {
+    let lines = |path: &str| {
+        html! { path d=(path) fill="none" stroke="currentColor" stroke-width="1.7" stroke-linecap="round" {} }
+    };
+    match relation {
+        Relation::Agree => lines("M1.5 4.2h9M1.5 7.8h9"),
+        Relation::Partly => {
+            lines("M1.5 4.6c1.5-2 3-2 4.5-.4s3 1.6 4.5-.4M1.5 8.6c1.5-2 3-2 4.5-.4s3 1.6 4.5-.4")
+        }
+        Relation::Clash => lines("M1.5 4.2h9M1.5 7.8h9M8.6 1.4 3.4 10.6"),
+        Relation::Knot => lines("M1.5 4.2h9M1.5 7.8h9M8.6 1.4 3.4 10.6M3.4 1.4 8.6 10.6"),
+        Relation::Open => lines("M4.4 2.2 1.6 5l2.8 2.8M1.6 5H8a2.4 2.4 0 0 1 0 4.8H6.2"),
+        Relation::OneSided => html! {
+            circle cx="6" cy="6" r="4.4" fill="none" stroke="currentColor" stroke-width="1.5" {}
+            path d="M6 1.6a4.4 4.4 0 0 0 0 8.8Z" fill="currentColor" {}
+        },
     }
 }

@@ -59,6 +59,19 @@ fn block(block: &Block) -> String {
             line(&mut text, format_args!("{signs} {}", escaped(words)));
         }
         Block::Paragraph(words) => line(&mut text, format_args!("{}", escaped(words))),
+        Block::Verdicts(verdicts) => {
+            for (topic, verdict) in verdicts {
+                line(
+                    &mut text,
+                    format_args!(
+                        "- {} — **{}**: {}",
+                        relation(verdict),
+                        escaped(topic),
+                        escaped(&verdict.because)
+                    ),
+                );
+            }
+        }
         Block::Table(table) => text = self::table(table),
         Block::Legend(lines) => {
             for each in lines {

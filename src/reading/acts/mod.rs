@@ -52,6 +52,8 @@ pub(super) fn find(scene: &Scene, cast: &mut Cast, reports: &[Report]) -> Vec<Ac
         found.extend(finder.nominal());
         let said = finder.said(&found);
         found.extend(said);
+        let plain = finder.plain_announcements(&found);
+        found.extend(plain);
         found.retain(|act| !act.tokens.is_empty());
         acts.extend(found);
     }

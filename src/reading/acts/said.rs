@@ -141,6 +141,32 @@ impl Finder<'_> {
         })
     }
 
+    /// "The union will return to work only if …", told by the reporter as a fact: what a party will do itself.
+    pub(super) fn plain_announcements(&self, found: &[Act]) -> Vec<Act> {
+        let mut acts = Vec::new();
+        for group in &self.sentence.verb_groups {
+            let is_told = self.reports.iter().any(|report| report.holds(group.head));
+            let whole = 0..self.sentence.tokens.len();
+            let is_will = group.modal.as_deref() == Some("will") && !group.is_passive;
+            if is_told || !is_will || self.is_subordinate(group, &whole) || self.is_unreal(group) {
+                continue;
+            }
+            let Some(who) = self.subject_of(group, None).filter(|who| !self.is_outsider(*who)) else {
+                continue;
+            };
+            let end = extent::extent(self.scene, self.sentence, group.head);
+            let overlaps = |act: &Act| act.tokens.start < end && group.tokens.start < act.tokens.end;
+            if found.iter().any(overlaps) || self.is_no_comment(group) {
+                continue;
+            }
+            for mut act in self.clause(self.announced(group, end), group, group.tokens.start..end, who) {
+                act.confidence -= 0.2;
+                acts.push(act);
+            }
+        }
+        acts
+    }
+
     /// "should be used to defuse X, draft Y, and discuss Z" is three.
     fn said_runs(&self, run: Range<usize>, verb: usize) -> Vec<Range<usize>> {
         let inner = self

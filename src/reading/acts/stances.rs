@@ -137,7 +137,7 @@ impl Finder<'_> {
     }
 
     /// Inside "if", "unless", "whether", a question: nobody takes that position.
-    fn is_unreal(&self, group: &VerbGroup) -> bool {
+    pub(super) fn is_unreal(&self, group: &VerbGroup) -> bool {
         let start = group
             .subject
             .first()

@@ -88,13 +88,16 @@ impl Cast {
         {
             return self.ahead(look, phrase).or_else(|| self.pronoun(look, phrase));
         }
-        if let Some(named) = look.names_in(&phrase.tokens).rfind(|named| named.tokens.contains(&phrase.head))
-        {
-            return self.by_name_in(look, phrase, &named.clone());
-        }
         let knowledge = look.scene.knowledge;
         let (norm, lemma) = (head.norm.as_str(), head.lemma.as_str());
-        if knowledge.commentators.has(lemma) || knowledge.commentators.has(norm) {
+        // "Analysts say": at the start of a sentence a capital tells nothing.
+        let singular = norm.strip_suffix('s').unwrap_or(norm);
+        let is_commentator = [lemma, norm, singular].iter().any(|word| knowledge.commentators.has(word));
+        let named = look.names_in(&phrase.tokens).rfind(|named| named.tokens.contains(&phrase.head));
+        if let Some(named) = named.filter(|named| named.tokens.len() > 1 || !is_commentator) {
+            return self.by_name_in(look, phrase, &named.clone());
+        }
+        if is_commentator {
             let name = bare_name(&look.text(own_part(look, phrase)));
             let member = self.join(&name, PartyKind::Group, Role::Commentator);
             return Some(Referent { member, speaker: None, rule: "explains from outside" });
@@ -203,7 +206,8 @@ impl Cast {
     fn plain(&mut self, look: &Look, phrase: &NounPhrase, is_known_noun: bool) -> Option<Referent> {
         let knowledge = look.scene.knowledge;
         let (norm, lemma) = (look.norm(phrase.head).to_owned(), look.lemma(phrase.head).to_owned());
-        if !(is_known_noun || knowledge.groups.has(&norm) || knowledge.groups.has(&lemma)) {
+        let is_mediator = knowledge.mediators.has(&norm) || knowledge.mediators.has(&lemma);
+        if !(is_known_noun || is_mediator || knowledge.groups.has(&norm) || knowledge.groups.has(&lemma)) {
             return None;
         }
         let state = self.named_in(look, &(phrase.tokens.start..phrase.head));
@@ -239,12 +243,15 @@ impl Cast {
         if let Some(member) = self.members.get_mut(member).filter(|member| member.nouns.is_empty()) {
             member.nouns = vec![lemma];
         }
-        if knowledge.mediators.has(&norm)
-            && let Some(member) = self.members.get_mut(member)
-        {
+        if is_mediator && let Some(member) = self.members.get_mut(member) {
             member.role = Role::Mediator;
         }
-        Some(Referent { member, speaker: None, rule: "group" })
+        let referent = Referent { member, speaker: None, rule: "group" };
+        // "The senator announced his support": one person in an office.
+        if knowledge.spokespersons.has(&norm) {
+            self.last_person = Some(referent);
+        }
+        Some(referent)
     }
 
     /// In "As it had promised, Lima said", a pronoun that comes before its name.

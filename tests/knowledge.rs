@@ -1,0 +1,130 @@
+//! The sheets' own examples, run as tests; and what is said about a mistake in a sheet.
+
+#![expect(clippy::panic, reason = "a test")]
+
+use standpoints::intake::{self, Given};
+use standpoints::knowledge::{BUILT_IN, Example, Knowledge, Section, Sheet};
+use standpoints::reading::{self, Analysis, Kind, Role};
+
+fn read(text: &str) -> Analysis {
+    let given = Given { source: "example".into(), text: text.into(), ..Given::default() };
+    reading::read(&intake::given(given), &Knowledge::built_in())
+}
+
+fn sheet(name: &str) -> Sheet {
+    let Some((_, text)) = BUILT_IN.iter().find(|(own, _)| *own == name) else { panic!("no sheet {name}") };
+    Sheet::parse(name, text).0
+}
+
+/// Checks every example of a sheet: `is_found` says whether an example shows what its section is about.
+fn check(name: &str, least: usize, is_found: impl Fn(&Section, &Example) -> bool) {
+    let sheet = sheet(name);
+    let examples =
+        || sheet.sections.iter().flat_map(|section| section.examples.iter().map(move |one| (section, one)));
+    let wrong: Vec<String> = examples()
+        .filter(|(section, example)| is_found(section, example) != example.is_found)
+        .map(|(section, example)| {
+            let word = if example.is_found { "yes" } else { "no" };
+            format!("{name}, line {}: [{}] {word}: {}", example.line, section.key, example.text)
+        })
+        .collect();
+    assert!(examples().count() >= least, "only {} examples in {name}", examples().count());
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+fn has_kind(text: &str, kind: Kind) -> bool {
+    read(text).positions.iter().any(|position| position.kind == kind)
+}
+
+fn has_party(text: &str, name: &str) -> bool {
+    read(text).parties.iter().any(|party| party.name == name)
+}
+
+#[test]
+fn the_built_in_sheets_hold_no_mistakes() {
+    let (_, mistakes) = Knowledge::from_sheets(&BUILT_IN);
+    let told: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
+    assert!(told.is_empty(), "\n{}", told.join("\n"));
+}
+
+#[test]
+fn a_cue_shows_its_kind() {
+    check("cues.txt", 50, |section, example| {
+        let kind = section.key.trim_end_matches(".noun");
+        let kind = if kind == "impossible" { "refusal" } else { kind };
+        let Some(kind) = Kind::named(kind) else { panic!("no kind {}", section.key) };
+        has_kind(&example.text, kind)
+    });
+}
+
+#[test]
+fn a_connective_makes_a_condition() {
+    check("connectives.txt", 4, |_, example| has_kind(&example.text, Kind::Condition));
+}
+
+#[test]
+fn speech_is_attributed_and_experts_are_no_party() {
+    check("speech.txt", 4, |section, example| {
+        let analysis = read(&example.text);
+        match section.key.as_str() {
+            "commentators" => {
+                analysis.positions.is_empty()
+                    && analysis.parties.iter().any(|party| party.role == Role::Commentator)
+            }
+            _ => !analysis.attributions.is_empty(),
+        }
+    });
+}
+
+#[test]
+fn a_state_acts_under_its_names() {
+    check("states.txt", 80, |section, example| has_party(&example.text, &section.title));
+}
+
+#[test]
+fn a_body_acts_under_its_names() {
+    check("bodies.txt", 30, |section, example| has_party(&example.text, &section.title));
+}
+
+#[test]
+fn an_outlet_is_no_party() {
+    check("outlets.txt", 8, |section, example| {
+        // Found as an outlet: its words are there, and it has no part.
+        let analysis = read(&example.text);
+        let names: Vec<&str> = section.entries.iter().map(|entry| entry.text.as_str()).collect();
+        let is_named = names.iter().any(|name| example.text.contains(name));
+        let is_party = analysis.parties.iter().any(|party| names.contains(&party.name.as_str()));
+        is_named && !is_party && example.is_found
+    });
+}
+
+#[test]
+fn a_passage_lies_on_its_row() {
+    check("topics.txt", 10, |section, example| {
+        let lower = example.text.to_lowercase();
+        let words: Vec<&str> = lower.split_whitespace().filter(|word| *word != "·").collect();
+        Knowledge::built_in().topic_of(&words).is_some_and(|topic| topic.title == section.title)
+    });
+}
+
+#[test]
+fn a_mistake_in_a_sheet_is_told_with_its_cure_and_the_rest_is_used() {
+    let own = "[demand] Wants\n    X ought to VP\nno heading\n    clamour for NP\n";
+    let (knowledge, mistakes) = Knowledge::from_sheets(&[("cues.txt", own)]);
+    let told: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        told,
+        [
+            "cues.txt, line 3: neither a heading nor an entry; begin a heading with [key], or indent an entry",
+            "cues.txt, line 2: the pattern “X ought to VP” does not begin with a word; begin it with the verb, \
+             adjective or noun it is about",
+        ]
+    );
+    assert!(knowledge.stances.know("clamour"));
+}
+
+#[test]
+fn another_sheet_is_another_edition() {
+    let edition = |text: &str| Knowledge::from_sheets(&[("cues.txt", text)]).0.edition().to_owned();
+    assert_ne!(edition("[demand] Wants\n    urge X to VP\n"), edition("[demand] Wants\n    urge NP\n"));
+}
