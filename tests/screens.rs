@@ -2,6 +2,8 @@
 //!
 //! No display is needed. Reading runs on real threads, so what it brings is waited for, with a deadline.
 
+#![expect(clippy::expect_used, clippy::panic, reason = "a test says what it expects")]
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
