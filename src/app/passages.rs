@@ -39,6 +39,7 @@ pub fn blocks(article: &Article) -> Vec<Block> {
         .headline_span()
         .into_iter()
         .map(|span| (span, Part::Headline))
+        .chain(article.heading().dateline.map(|span| (span, Part::Furniture)))
         .chain(article.furniture().iter().map(|span| (*span, Part::Furniture)))
         .chain(article.paragraphs().iter().map(|span| (*span, Part::Paragraph)));
     for (span, part) in parts {

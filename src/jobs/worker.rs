@@ -217,3 +217,40 @@ impl Desk {
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    /// The next news that tells how a reading ended. Fails rather than waits for ever.
+    fn ending(worker: &Worker) -> News {
+        loop {
+            let news = worker.inbox.recv_timeout(Duration::from_secs(30)).unwrap();
+            if !matches!(news, News::Reading(_)) {
+                return news;
+            }
+        }
+    }
+
+    fn article(text: &str) -> Arc<Article> {
+        Arc::new(intake::given(intake::Given { text: text.into(), ..intake::Given::default() }))
+    }
+
+    #[test]
+    fn a_panic_in_one_article_is_news_about_it_and_the_next_is_read() {
+        let knowledge = crate::knowledge::Knowledge::built_in();
+        let read: Reader = Arc::new(move |article| {
+            assert!(!article.text().contains("odd"), "too odd");
+            crate::reading::read(article, &knowledge)
+        });
+        let worker = Worker::start(1, read, || {}).unwrap();
+        let (odd, plain) = (article("An odd one."), article("A plain one."));
+        worker.ask(Job::Read(odd.clone()));
+        worker.ask(Job::Read(plain.clone()));
+        assert!(matches!(ending(&worker), News::NotRead(id, panicked)
+            if id == odd.id() && panicked.message.contains("too odd")));
+        assert!(matches!(ending(&worker), News::Read(analysis) if analysis.article == plain.id()));
+    }
+}
