@@ -284,7 +284,12 @@ impl Rows<'_> {
         response
             .widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{}, {positions}", column.name)));
         let room = rect.width() - 2.0 * size::GAP - 8.0;
-        let number = one_line(ui, &positions, font::small(), palette.muted, room);
+        let mut number = one_line(ui, &positions, font::small(), palette.muted, room);
+        let whole = one_line(ui, &column.name, font::party(), palette.text, f32::INFINITY);
+        if room < whole.size().x + number.size().x + 10.0 {
+            // The name matters more than the word beside its number.
+            number = one_line(ui, &column.positions.to_string(), font::small(), palette.muted, room);
+        }
         let name = one_line(ui, &column.name, font::party(), palette.text, room - number.size().x - 10.0);
         let x = rect.left() + size::GAP + 4.0;
         paint(ui, pos2(x, rect.center().y - name.size().y / 2.0), &name);
