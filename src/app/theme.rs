@@ -109,7 +109,7 @@ static DARK: Palette = Palette {
     selection: rgb(0x24395C),
     error: rgb(0xFF8A80),
     button: rgb(0x2D3137),
-    button_hovered: rgb(0x3A3F47),
+    button_hovered: rgb(0x31353B),
     main_button: (rgb(0x8AB4F8), rgb(0x101114)),
     kinds: [
         dark(0x95B4DC, 0x363E4A),
