@@ -39,6 +39,8 @@ pub struct CardLayout {
 pub enum Look {
     /// Like the others.
     Plain,
+    /// What others say of the party: not its own.
+    Ghost,
     /// The one that is selected.
     Selected,
 }
@@ -97,6 +99,7 @@ impl CardLayout {
         let corner = CornerRadius::same(theme::size::CORNER);
         let (fill, frame) = match look {
             Look::Selected => (palette.selection, Stroke::new(2.0, palette.focus)),
+            Look::Ghost => (palette.window, Stroke::NONE),
             Look::Plain if response.hovered() => (palette.card, Stroke::new(1.0, palette.line)),
             Look::Plain => (palette.card, Stroke::new(1.0, palette.faint_line)),
         };
@@ -104,9 +107,14 @@ impl CardLayout {
         // The bar follows the card's corners: the whole card in its colour, of which only the edge is seen.
         let bar = Rect::from_min_size(rect.min, vec2(theme::size::BAR, rect.height()));
         let edge = ui.painter().with_clip_rect(bar.intersect(ui.clip_rect()));
-        edge.rect_filled(rect, corner, colors.badge);
+        if look == Look::Ghost {
+            let stroke = Stroke::new(1.0, if response.hovered() { palette.text } else { palette.line });
+            shapes::dashed_frame(ui.painter(), rect.shrink(0.5), stroke);
+        } else {
+            edge.rect_filled(rect, corner, colors.badge);
+        }
         ui.painter().rect_stroke(rect, corner, frame, StrokeKind::Inside);
-        if response.has_focus() && look == Look::Plain {
+        if response.has_focus() && look != Look::Selected {
             ui.painter().rect_stroke(rect, corner, Stroke::new(2.0, palette.focus), StrokeKind::Inside);
         }
 
@@ -191,6 +199,7 @@ fn footer(position: &Position, article: &Article, name: &impl Fn(&PartyId) -> St
             let others: Vec<String> = with.iter().map(name).collect();
             parts.push(format!("jointly with {}", others.join(", ")));
         }
+        (Hand::Second { said_by }, _) => parts.push(format!("said about them by {}", name(said_by))),
         (_, Some(speaker)) => parts.push(unbroken(article.words(speaker))),
         _ => {}
     }

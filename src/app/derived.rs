@@ -142,7 +142,8 @@ impl Derived {
     pub fn place(&self, name: CardName) -> Option<CardPlace> {
         for (row, cells) in self.matrix.rows.iter().enumerate() {
             for (column, cell) in cells.cells.iter().enumerate() {
-                let card = cell.cards.iter().position(|card| self.name(*card) == Some(name));
+                let mut cards = cell.cards.iter().chain(&cell.said_about);
+                let card = cards.position(|card| self.name(*card) == Some(name));
                 if let Some(card) = card {
                     return Some(CardPlace { row, column, card });
                 }
@@ -154,7 +155,7 @@ impl Derived {
     /// The card at a place.
     pub fn card_at(&self, place: CardPlace) -> Option<CardName> {
         let cell = self.matrix.rows.get(place.row)?.cells.get(place.column)?;
-        self.name(*cell.cards.get(place.card)?)
+        self.name(*cell.cards.iter().chain(&cell.said_about).nth(place.card)?)
     }
 
     /// The first card of the table, row by row.
@@ -168,7 +169,7 @@ impl Derived {
         let at = self.place(from)?;
         let n_cards = |row: usize, column: usize| {
             let cell = self.matrix.rows.get(row).and_then(|row| row.cells.get(column));
-            cell.map_or(0, |cell| cell.cards.len())
+            cell.map_or(0, |cell| cell.cards.len() + cell.said_about.len())
         };
         let place = match way {
             Way::Down if at.card + 1 < n_cards(at.row, at.column) => CardPlace { card: at.card + 1, ..at },

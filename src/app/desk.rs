@@ -109,6 +109,8 @@ pub struct Batch {
     pub n_already_there: usize,
     /// Files that did not become articles.
     pub n_refused: usize,
+    /// Files in folders that do not look like articles.
+    pub n_skipped: usize,
     /// Articles left out because of a stop.
     pub n_left: usize,
 }

@@ -199,7 +199,9 @@ fn legend_ui(ui: &mut Ui, position: &Position) {
     let tint = palette.kind(position.kind).tint;
     key("passage", tint, false);
     key("cue", tint, true);
-    key("speaker", palette.button_hovered, true);
+    if position.speaker.is_some() {
+        key("speaker", palette.button_hovered, true);
+    }
     if position.condition.is_some() || position.without_condition.is_some() {
         key("condition", palette.kind(Kind::Condition).tint, false);
     }

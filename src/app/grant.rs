@@ -151,11 +151,11 @@ impl App {
     }
 
     fn try_example(&mut self) {
-        let articles = EXAMPLE.iter().filter_map(|(name, text)| {
-            let opened = intake::pasted(text);
-            opened.map_err(|refusal| self.desk.notices.push(trouble(name, &refusal))).ok()
+        let opened = EXAMPLE.iter().filter_map(|(name, text)| {
+            let opened = intake::sample(name, text);
+            opened.map_err(|refusal| self.trouble(refusal.to_string())).ok()
         });
-        let articles = articles.map(std::sync::Arc::new).collect();
+        let articles = opened.map(std::sync::Arc::new).collect();
         self.project.apply(Edit::AddArticles(articles));
         self.desk.shown = self.project.articles().first().map(|article| article.id());
         self.derived.spoil();
@@ -302,14 +302,6 @@ impl App {
                 }));
             }
         }
-    }
-}
-
-fn trouble(name: &str, refusal: &intake::Refusal) -> super::desk::Notice {
-    super::desk::Notice {
-        weight: super::desk::Weight::Trouble,
-        words: format!("{name}: {refusal}"),
-        remedy: None,
     }
 }
 

@@ -10,6 +10,7 @@ use super::derived::{Derived, Reading};
 use super::desk::{Batch, Notice, Purpose, Remedy, Weight};
 use super::grant::sentence;
 use super::kept::Kept;
+use super::parts::counted;
 use super::request::Request;
 use super::window::{App, Session};
 
@@ -51,7 +52,7 @@ impl App {
                 self.desk.batch.n_refused += 1;
                 self.trouble(format!("{} could not be opened: {panicked}. The others were.", path.display()));
             }
-            News::AllOpened { n_left } => self.all_opened(n_left),
+            News::AllOpened { n_left, n_skipped } => self.all_opened(n_left, n_skipped),
             News::Reading(id) => {
                 if matches!(self.derived.reading(id), Some(Reading::Waiting)) {
                     self.derived.note(id, Reading::Now);
@@ -103,31 +104,30 @@ impl App {
     }
 
     /// One summary at the end, never a box for each file.
-    fn all_opened(&mut self, n_left: usize) {
+    fn all_opened(&mut self, n_left: usize, n_skipped: usize) {
         let batch = &mut self.desk.batch;
         batch.n_open_jobs = batch.n_open_jobs.saturating_sub(1);
         batch.n_left += n_left;
+        batch.n_skipped += n_skipped;
         if 0 < batch.n_open_jobs {
             return;
         }
-        let Batch { n_added, n_already_there, n_refused, n_left, .. } = std::mem::take(batch);
+        let Batch { n_added, n_already_there, n_refused, n_left, n_skipped, .. } = std::mem::take(batch);
         let mut parts = Vec::new();
-        if 0 < n_refused {
-            parts.push(format!("{n_refused} skipped"));
+        for (number, what) in [
+            (n_refused, "skipped"),
+            (n_skipped, "left out because their names say they are no articles"),
+            (n_already_there, "with a text that is already here"),
+            (n_left, "left out because you stopped"),
+        ] {
+            if 0 < number {
+                parts.push(format!("{number} {what}"));
+            }
         }
-        if 0 < n_already_there {
-            parts.push(format!("{n_already_there} with a text that is already here"));
-        }
-        if 0 < n_left {
-            parts.push(format!("{n_left} left out because you stopped"));
-        }
-        // When all went well the table says it.
-        if !parts.is_empty() && 1 < n_added + n_refused + n_already_there + n_left || 0 < n_already_there {
-            let opened = if n_added == 1 {
-                "1 article opened".to_owned()
-            } else {
-                format!("{n_added} articles opened")
-            };
+        // When all went well the table says it; when the one file given was refused, its notice does.
+        let is_one_refusal = n_added == 0 && n_refused == 1 && parts.len() == 1;
+        if !parts.is_empty() && !is_one_refusal {
+            let opened = counted(n_added, "article opened", "articles opened");
             self.told(format!("{opened}, {}.", parts.join(", ")));
         }
     }

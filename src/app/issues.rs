@@ -1,39 +1,81 @@
-//! The column with the issues: what a row is about, and how much was found on it.
+//! The column with the issues: what a row is about, how much was found on it, and how the parties stand to each other.
 
 use std::sync::Arc;
 
-use eframe::egui::{Galley, Id, Pos2, Rect, Role, Sense, Ui, WidgetInfo, vec2};
+use eframe::egui::{
+    CornerRadius, Galley, Id, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+};
 
 use crate::comparison::Row;
 
 use super::derived::Derived;
 use super::parts::{counted, paint, sentence_case, wrapped};
+use super::shapes;
 use super::theme::{font, palette, size};
 
 const LEFT: f32 = 14.0;
+const CHIP_PAD: f32 = 4.0;
+/// Room for a relation's sign.
+const SIGN: f32 = 15.0;
 
-fn layout(ui: &Ui, row: &Row) -> (Arc<Galley>, Arc<Galley>) {
+struct Head {
+    title: Arc<Galley>,
+    number: Arc<Galley>,
+    verdict: Option<Arc<Galley>>,
+}
+
+fn layout(ui: &Ui, row: &Row) -> Head {
     let palette = palette(ui);
     let width = size::ISSUE - LEFT - size::GAP;
     let n_cards: usize = row.cells.iter().map(|cell| cell.cards.len()).sum();
     let title = wrapped(ui, &sentence_case(&row.topic), font::strong(), palette.text, width);
     let number = wrapped(ui, &counted(n_cards, "position", "positions"), font::small(), palette.muted, width);
-    (title, number)
+    let verdict = row.relation.as_ref().map(|verdict| {
+        let color = palette.relation(verdict.relation);
+        wrapped(
+            ui,
+            verdict.relation.words(),
+            font::small_strong(),
+            color,
+            width - 2.0 * CHIP_PAD - SIGN - 6.0,
+        )
+    });
+    Head { title, number, verdict }
 }
 
 /// Height the head of this row needs, without the room around it.
-pub fn height(ui: &Ui, row: &Row, _derived: &Derived) -> f32 {
-    let (title, number) = layout(ui, row);
-    title.size().y + 2.0 + number.size().y
+pub fn height(ui: &Ui, row: &Row) -> f32 {
+    let Head { title, number, verdict } = layout(ui, row);
+    let chip = verdict.map_or(0.0, |verdict| verdict.size().y + 2.0 * CHIP_PAD + 6.0);
+    title.size().y + 4.0 + number.size().y + chip
 }
 
 /// Draws the head of a row.
-pub fn issue_ui(ui: &mut Ui, row: &Row, _derived: &Derived, at: Pos2) {
-    let (title, number) = layout(ui, row);
-    let rect = Rect::from_min_size(at, vec2(size::ISSUE, title.size().y + number.size().y));
+pub fn issue_ui(ui: &mut Ui, row: &Row, derived: &Derived, at: Pos2) {
+    let Head { title, number, verdict } = layout(ui, row);
+    let rect = Rect::from_min_size(at, vec2(size::ISSUE, height(ui, row) + size::GAP));
     let response = ui.interact(rect, Id::unique(("issue", &row.topic)), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, sentence_case(&row.topic)));
-    let at = at + vec2(LEFT, size::GAP + 2.0);
-    let below = paint(ui, at, &title);
-    paint(ui, at + vec2(0.0, below + 2.0), &number);
+    let because = row.relation.as_ref().map(|verdict| verdict.because(derived.sources())).unwrap_or_default();
+    response.widget_info(|| {
+        let mut spoken = sentence_case(&row.topic);
+        if let Some(verdict) = &row.relation {
+            spoken.push_str(&format!(". {}. {because}", verdict.relation.words()));
+        }
+        WidgetInfo::labeled(Role::Label, true, spoken)
+    });
+    let mut at = at + vec2(LEFT, size::GAP + 2.0);
+    at.y += paint(ui, at, &title) + 2.0;
+    at.y += paint(ui, at, &number) + 6.0;
+    if let Some((verdict, relation)) = verdict.zip(row.relation.as_ref()) {
+        let chip =
+            Rect::from_min_size(at, verdict.size() + vec2(2.0 * CHIP_PAD + 6.0 + SIGN, 2.0 * CHIP_PAD));
+        let color = palette(ui).relation(relation.relation);
+        ui.painter().rect_stroke(chip, CornerRadius::same(4), Stroke::new(1.0, color), StrokeKind::Inside);
+        let sign = Rect::from_center_size(pos2(chip.left() + 12.0, chip.center().y), vec2(10.0, 10.0));
+        shapes::relation(ui.painter(), sign, relation.relation, color);
+        paint(ui, pos2(chip.left() + CHIP_PAD + 3.0 + SIGN, chip.top() + CHIP_PAD), &verdict);
+    }
+    if !because.is_empty() {
+        response.on_hover_text(because);
+    }
 }

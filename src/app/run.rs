@@ -15,6 +15,8 @@ use super::window::{App, Dialogs, Drops, Start};
 pub enum Trouble {
     /// There is no desktop to show it on.
     NoDesktop,
+    /// The screen that DISPLAY names does not answer.
+    NoScreen(String),
     /// A library of the system is missing; its name.
     NoLibrary(&'static str),
     /// Opening it failed; why.
@@ -27,6 +29,11 @@ impl fmt::Display for Trouble {
             Self::NoDesktop => f.write_str(
                 "the window needs a desktop, and neither DISPLAY nor WAYLAND_DISPLAY is set; to work without a window \
                  use: standpoints report FILE -o report.html",
+            ),
+            Self::NoScreen(display) => write!(
+                f,
+                "the screen that DISPLAY names does not answer ({display}); set DISPLAY to one that runs, or work without \
+                 a window: standpoints report FILE -o report.html"
             ),
             Self::NoLibrary(name) => write!(
                 f,
@@ -120,6 +127,9 @@ mod desktop {
             (None, false) => Err(Trouble::NoDesktop),
             (None, true) => Ok(Desktop::Wayland),
             (Some(display), true) if !answers(&display) || !has_keyboard_library() => Ok(Desktop::Wayland),
+            (Some(display), _) if !answers(&display) => {
+                Err(Trouble::NoScreen(display.to_string_lossy().into_owned()))
+            }
             (Some(_), _) if !has_keyboard_library() => Err(Trouble::NoLibrary("libxkbcommon-x11")),
             (Some(_), _) => Ok(Desktop::X11),
         }
@@ -136,7 +146,25 @@ mod desktop {
             return true;
         };
         let number = number.split('.').next().unwrap_or_default();
-        UnixStream::connect(format!("/tmp/.X11-unix/X{number}")).is_ok()
+        // Some servers listen only on the abstract name: ask there as well.
+        let socket = format!("/tmp/.X11-unix/X{number}");
+        match UnixStream::connect(socket) {
+            Ok(_) => true,
+            Err(_) => abstract_answers(number),
+        }
+    }
+
+    #[cfg(target_os = "linux")]
+    fn abstract_answers(number: &str) -> bool {
+        use std::os::linux::net::SocketAddrExt as _;
+        use std::os::unix::net::SocketAddr;
+        let name = format!("/tmp/.X11-unix/X{number}");
+        SocketAddr::from_abstract_name(name).and_then(|name| UnixStream::connect_addr(&name)).is_ok()
+    }
+
+    #[cfg(not(target_os = "linux"))]
+    fn abstract_answers(_number: &str) -> bool {
+        false
     }
 
     impl Desktop {

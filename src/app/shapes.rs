@@ -4,6 +4,7 @@ use std::f32::consts::{FRAC_PI_2, TAU};
 
 use eframe::egui::{Color32, Painter, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
 
+use crate::comparison::Relation;
 use crate::reading::Kind;
 
 /// Draws a kind's shape into a square, in this colour on that ground.
@@ -52,6 +53,40 @@ pub fn diamond(painter: &Painter, square: Rect, color: Color32) {
     let points =
         vec![square.center_top(), square.right_center(), square.center_bottom(), square.left_center()];
     painter.add(Shape::convex_polygon(points, color, Stroke::NONE));
+}
+
+/// Draws the sign of a relation, so that no font need have it.
+pub fn relation(painter: &Painter, square: Rect, relation: Relation, color: Color32) {
+    let stroke = Stroke::new(1.6, color);
+    let at = |x: f32, y: f32| square.center() + vec2(x, y) * square.width() / 2.0;
+    let bar = |y: f32| painter.line_segment([at(-0.9, y), at(0.9, y)], stroke);
+    match relation {
+        Relation::Agree | Relation::Clash | Relation::Knot => {
+            bar(-0.35);
+            bar(0.35);
+            if relation != Relation::Agree {
+                painter.line_segment([at(-0.5, 0.95), at(0.5, -0.95)], stroke);
+            }
+        }
+        Relation::Partly => {
+            for y in [-0.35, 0.35] {
+                painter.add(Shape::line(
+                    vec![at(-0.9, y + 0.15), at(-0.45, y - 0.15), at(0.45, y + 0.15), at(0.9, y - 0.15)],
+                    stroke,
+                ));
+            }
+        }
+        Relation::Open => {
+            painter.circle_stroke(square.center(), square.width() / 2.0 - 1.0, stroke);
+            painter.circle_filled(square.center(), 1.4, color);
+        }
+        Relation::OneSided => {
+            painter.circle_stroke(square.center(), square.width() / 2.0 - 1.0, stroke);
+            let left = Rect::from_min_max(square.min, square.center_bottom());
+            let half = painter.with_clip_rect(left.intersect(painter.clip_rect()));
+            half.circle_filled(square.center(), square.width() / 2.0 - 1.0, color);
+        }
+    }
 }
 
 /// Draws a cross: put away.

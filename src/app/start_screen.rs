@@ -1,7 +1,7 @@
 //! What is seen before there is an article: where to drop one, and the other ways in.
 
 use eframe::egui::{
-    Align, Align2, Color32, FontId, Layout, Pos2, Rect, RichText, Sense, Stroke, Ui, UiBuilder, Vec2, vec2,
+    Align, Align2, Color32, FontId, Layout, Pos2, Rect, RichText, Sense, Stroke, Ui, UiBuilder, vec2,
 };
 
 use super::command::Command;
@@ -88,7 +88,6 @@ const BUTTONS: f32 = 372.0;
 
 fn words(ui: &Ui, at: Pos2, words: &str, font: FontId, color: Color32, width: f32) {
     let galley = super::parts::wrapped(ui, words, font, color, width);
-    let rect =
-        Align2::CENTER_TOP.anchor_size(at - vec2(0.0, galley.size().y / 2.0), Vec2::from(galley.size()));
+    let rect = Align2::CENTER_TOP.anchor_size(at - vec2(0.0, galley.size().y / 2.0), galley.size());
     super::parts::paint(ui, rect.min, &galley);
 }

@@ -7,7 +7,7 @@ use eframe::egui::{
     Color32, Id, Pos2, Rect, RichText, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
-use crate::comparison::{Cell, Column, Matrix, Row};
+use crate::comparison::{Card, Cell, Column, Matrix, Row};
 
 use super::card::{CardLayout, Look};
 use super::derived::{CardPlace, Derived};
@@ -74,7 +74,7 @@ pub fn table_ui(ui: &mut Ui, derived: &Derived, desk: &mut Desk, requests: &mut 
         let cards = matrix
             .rows
             .get(row)
-            .map_or(0, |row| row.cells.iter().map(|cell| cell.cards.len()).max().unwrap_or(0));
+            .map_or(0, |row| row.cells.iter().map(|cell| shown(cell).count()).max().unwrap_or(0));
         as_f32(cards.max(1)) * 120.0 + 2.0 * size::GAP
     };
     desk.table.heights.keep_while(key, matrix.rows.len(), estimate);
@@ -119,7 +119,7 @@ fn bring_into_view(
     let cell = matrix.rows.get(row)?.cells.get(column)?;
     let width = grid.column_width - 2.0 * size::GAP;
     let layouts: Vec<_> =
-        cell.cards.iter().filter_map(|card| CardLayout::new(ui, *card, derived.sources(), width)).collect();
+        shown(cell).filter_map(|(card, _)| CardLayout::new(ui, card, derived.sources(), width)).collect();
     let above: f32 = layouts.iter().take(card).map(|layout| layout.size.y + size::GAP).sum();
     let height = layouts.get(card)?.size.y;
     let top = grid.origin.y + size::HEADER + desk.table.heights.top(row) + size::GAP + above;
@@ -138,20 +138,26 @@ fn exact_height(ui: &Ui, derived: &Derived, desk: &mut Desk, matrix: &Matrix, ro
     let Some(cells) = matrix.rows.get(row) else { return };
     let width = grid.column_width - 2.0 * size::GAP;
     let tallest = cells.cells.iter().map(|cell| cell_height(ui, derived, cell, width)).fold(0.0, f32::max);
-    let height = tallest.max(issues::height(ui, cells, derived)) + 2.0 * size::GAP;
+    let height = tallest.max(issues::height(ui, cells)) + 2.0 * size::GAP;
     desk.table.heights.measured(row, height);
 }
 
 fn cell_height(ui: &Ui, derived: &Derived, cell: &Cell, width: f32) -> f32 {
-    let cards = cell.cards.iter().filter_map(|card| CardLayout::new(ui, *card, derived.sources(), width));
+    let cards = shown(cell).filter_map(|(card, _)| CardLayout::new(ui, card, derived.sources(), width));
     let cards: f32 = cards.map(|layout| layout.size.y + size::GAP).sum();
     let note = if note(cell).is_some() { 24.0 } else { 0.0 };
     (cards - size::GAP).max(0.0) + note
 }
 
+/// The cards of a cell, the party's own first, then what others say of it.
+fn shown(cell: &Cell) -> impl Iterator<Item = (Card, Look)> {
+    let own = cell.cards.iter().map(|card| (*card, Look::Plain));
+    own.chain(cell.said_about.iter().map(|card| (*card, Look::Ghost)))
+}
+
 /// What is said in a cell besides its cards. Silence is said in words.
 fn note(cell: &Cell) -> Option<String> {
-    match (cell.cards.is_empty(), cell.folded_claims) {
+    match (shown(cell).next().is_none(), cell.folded_claims) {
         (true, 0) => Some("No position found".to_owned()),
         (_, 0) => None,
         (_, n_views) => Some(counted(n_views, "view hidden", "views hidden")),
@@ -224,10 +230,10 @@ impl Rows<'_> {
     fn cell_ui(&mut self, ui: &mut Ui, desk: &Desk, cell: &Cell, place: (usize, usize), at: Pos2) {
         let width = self.grid.column_width - 2.0 * size::GAP;
         let mut y = at.y;
-        for (index, card) in cell.cards.iter().enumerate() {
-            let Some(layout) = CardLayout::new(ui, *card, self.derived.sources(), width) else { continue };
-            let Some(name) = self.derived.name(*card) else { continue };
-            let look = if desk.selected == Some(name) { Look::Selected } else { Look::Plain };
+        for (index, (card, look)) in shown(cell).enumerate() {
+            let Some(layout) = CardLayout::new(ui, card, self.derived.sources(), width) else { continue };
+            let Some(name) = self.derived.name(card) else { continue };
+            let look = if desk.selected == Some(name) { Look::Selected } else { look };
             let id = Id::unique(("card", place, index, name));
             let response = layout.card_ui(ui, id, pos2(at.x, y), look);
             if response.clicked() {
@@ -278,7 +284,12 @@ impl Rows<'_> {
         response
             .widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{}, {positions}", column.name)));
         let room = rect.width() - 2.0 * size::GAP - 8.0;
-        let number = one_line(ui, &positions, font::small(), palette.muted, room);
+        let mut number = one_line(ui, &positions, font::small(), palette.muted, room);
+        let whole = one_line(ui, &column.name, font::party(), palette.text, f32::INFINITY);
+        if room < whole.size().x + number.size().x + 10.0 {
+            // The name matters more than the word beside its number.
+            number = one_line(ui, &column.positions.to_string(), font::small(), palette.muted, room);
+        }
         let name = one_line(ui, &column.name, font::party(), palette.text, room - number.size().x - 10.0);
         let x = rect.left() + size::GAP + 4.0;
         paint(ui, pos2(x, rect.center().y - name.size().y / 2.0), &name);

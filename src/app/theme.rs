@@ -10,6 +10,7 @@ use eframe::egui::{
     Style, TextStyle, Theme, Ui, Visuals, style::ScrollStyle, vec2,
 };
 
+use crate::comparison::Relation;
 use crate::reading::Kind;
 
 /// The colours of one theme.
@@ -41,6 +42,8 @@ pub struct Palette {
     /// The one button that is meant first: behind, and its words.
     pub main_button: (Color32, Color32),
     kinds: [KindColors; 8],
+    /// Agree, partly, clash, open.
+    relations: [Color32; 4],
 }
 
 /// The colours of one kind.
@@ -59,64 +62,66 @@ const fn rgb(hex: u32) -> Color32 {
 }
 
 const fn light(badge: u32, tint: u32) -> KindColors {
-    KindColors { badge: rgb(badge), on_badge: rgb(0xFF_FF_FF), tint: rgb(tint) }
+    KindColors { badge: rgb(badge), on_badge: rgb(0xFFFFFF), tint: rgb(tint) }
 }
 
 const fn dark(badge: u32, tint: u32) -> KindColors {
-    KindColors { badge: rgb(badge), on_badge: rgb(0x10_11_14), tint: rgb(tint) }
+    KindColors { badge: rgb(badge), on_badge: rgb(0x101114), tint: rgb(tint) }
 }
 
 /// In the order of [`Kind::ALL`].
 static LIGHT: Palette = Palette {
-    window: rgb(0xFF_FF_FF),
-    panel: rgb(0xF5_F6_F8),
-    card: rgb(0xFF_FF_FF),
-    text: rgb(0x1B_1D_21),
-    muted: rgb(0x50_56_5E),
-    line: rgb(0x8A_90_99),
-    faint_line: rgb(0xD9_DC_E1),
-    focus: rgb(0x0A_4F_D6),
-    selection: rgb(0xD6_E4_FF),
-    error: rgb(0x8C_1D_18),
-    button: rgb(0xFF_FF_FF),
-    button_hovered: rgb(0xE9_EC_F1),
-    main_button: (rgb(0x0A_4F_D6), rgb(0xFF_FF_FF)),
+    window: rgb(0xFFFFFF),
+    panel: rgb(0xF5F6F8),
+    card: rgb(0xFFFFFF),
+    text: rgb(0x1B1D21),
+    muted: rgb(0x50565E),
+    line: rgb(0x8A9099),
+    faint_line: rgb(0xD9DCE1),
+    focus: rgb(0x0A4FD6),
+    selection: rgb(0xD6E4FF),
+    error: rgb(0x8C1D18),
+    button: rgb(0xFFFFFF),
+    button_hovered: rgb(0xE9ECF1),
+    main_button: (rgb(0x0A4FD6), rgb(0xFFFFFF)),
     kinds: [
-        light(0x18_5E_E0, 0xDF_E8_FB),
-        light(0x53_05_97, 0xE7_DC_F0),
-        light(0x0E_7C_5E, 0xDD_ED_E8),
-        light(0x13_3B_45, 0xDE_E4_E5),
-        light(0x81_44_30, 0xED_E5_E2),
-        light(0x7C_77_0B, 0xED_EC_DD),
-        light(0x5A_0A_18, 0xE8_DD_DF),
-        light(0x5A_65_76, 0xE8_E9_EC),
+        light(0x185EE0, 0xDFE8FB),
+        light(0x530597, 0xE7DCF0),
+        light(0x0E7C5E, 0xDDEDE8),
+        light(0x133B45, 0xDEE4E5),
+        light(0x814430, 0xEDE5E2),
+        light(0x7C770B, 0xEDECDD),
+        light(0x5A0A18, 0xE8DDDF),
+        light(0x5A6576, 0xE8E9EC),
     ],
+    relations: [rgb(0x0E7C5E), rgb(0x9C6B00), rgb(0x8C1D18), rgb(0x5A6576)],
 };
 
 static DARK: Palette = Palette {
-    window: rgb(0x1B_1D_21),
-    panel: rgb(0x23_26_2B),
-    card: rgb(0x25_28_2E),
-    text: rgb(0xE8_EA_ED),
-    muted: rgb(0xA9_B1_BC),
-    line: rgb(0x6C_73_7C),
-    faint_line: rgb(0x3A_3E_45),
-    focus: rgb(0x8A_B4_F8),
-    selection: rgb(0x24_39_5C),
-    error: rgb(0xFF_8A_80),
-    button: rgb(0x2D_31_37),
-    button_hovered: rgb(0x3A_3F_47),
-    main_button: (rgb(0x8A_B4_F8), rgb(0x10_11_14)),
+    window: rgb(0x1B1D21),
+    panel: rgb(0x23262B),
+    card: rgb(0x25282E),
+    text: rgb(0xE8EAED),
+    muted: rgb(0xA9B1BC),
+    line: rgb(0x6C737C),
+    faint_line: rgb(0x3A3E45),
+    focus: rgb(0x8AB4F8),
+    selection: rgb(0x24395C),
+    error: rgb(0xFF8A80),
+    button: rgb(0x2D3137),
+    button_hovered: rgb(0x31353B),
+    main_button: (rgb(0x8AB4F8), rgb(0x101114)),
     kinds: [
-        dark(0x95_B4_DC, 0x36_3E_4A),
-        dark(0xA7_74_E3, 0x3A_30_4C),
-        dark(0x69_E9_B9, 0x2C_4A_42),
-        dark(0xCE_E5_ED, 0x42_49_4E),
-        dark(0xE1_98_61, 0x47_38_2F),
-        dark(0xC6_DF_1D, 0x41_48_20),
-        dark(0xE3_4E_6E, 0x47_28_32),
-        dark(0x8A_93_A0, 0x33_37_3D),
+        dark(0x95B4DC, 0x363E4A),
+        dark(0xA774E3, 0x3A304C),
+        dark(0x69E9B9, 0x2C4A42),
+        dark(0xCEE5ED, 0x42494E),
+        dark(0xE19861, 0x47382F),
+        dark(0xC6DF1D, 0x414820),
+        dark(0xE34E6E, 0x472832),
+        dark(0x8A93A0, 0x33373D),
     ],
+    relations: [rgb(0x69E9B9), rgb(0xF2C14E), rgb(0xFF8A80), rgb(0xA9B1BC)],
 };
 
 impl Palette {
@@ -132,6 +137,17 @@ impl Palette {
             Kind::Acceptance => accepts,
             Kind::Threat => threatens,
             Kind::Claim => says,
+        }
+    }
+
+    /// The colour of this relation's sign and words.
+    pub fn relation(&self, relation: Relation) -> Color32 {
+        let [agree, partly, clash, open] = self.relations;
+        match relation {
+            Relation::Agree => agree,
+            Relation::Partly => partly,
+            Relation::Clash | Relation::Knot => clash,
+            Relation::Open | Relation::OneSided => open,
         }
     }
 }
@@ -358,6 +374,9 @@ mod tests {
             for ground in [palette.window, palette.panel, palette.card, palette.button_hovered] {
                 assert!(7.0 < contrast(palette.text, ground));
                 assert!(5.5 < contrast(palette.muted, ground), "muted words on {ground:?}");
+            }
+            for color in palette.relations {
+                assert!(4.5 < contrast(color, palette.window), "{color:?}");
             }
             assert!(7.0 < contrast(palette.text, palette.selection));
             assert!(4.6 < contrast(palette.main_button.1, palette.main_button.0));

@@ -97,6 +97,21 @@ pub fn pasted(text: &str) -> Result<Article, Refusal> {
     made(origin, text.to_owned()).map_err(refuse)
 }
 
+/// An article that travels with the program, under the name of its file.
+///
+/// # Errors
+/// Refuses what the file would be refused for.
+pub fn sample(name: &str, text: &str) -> Result<Article, Refusal> {
+    let origin = Origin {
+        source: name.into(),
+        path: None,
+        format: recognise::format(text, Some(Path::new(name))),
+        encoding: "UTF-8",
+        assumptions: Vec::new(),
+    };
+    made(origin, text.to_owned()).map_err(|reason| Refusal::new(name, reason))
+}
+
 /// Text handed in by another program becomes an article, unchanged.
 pub fn given(given: Given) -> Article {
     let origin = Origin {

@@ -72,6 +72,8 @@ pub enum News {
     AllOpened {
         /// Files left unopened.
         n_left: usize,
+        /// Files in folders whose names say that they are no articles.
+        n_skipped: usize,
     },
     /// This article is being read now.
     Reading(ArticleId),

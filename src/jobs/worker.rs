@@ -10,6 +10,7 @@ use std::thread;
 use crate::intake;
 use crate::project;
 use crate::reading::Analysis;
+use crate::report::{self, Options};
 use crate::text::Article;
 
 use super::{Dialog, IfThere, Job, News, ReportOrder, SaveOrder, caught};
@@ -138,7 +139,7 @@ impl Desk {
                     Ok(article) => News::Opened(Arc::new(article)),
                     Err(refusal) => News::Refused(refusal),
                 });
-                self.tell(News::AllOpened { n_left: 0 });
+                self.tell(News::AllOpened { n_left: 0, n_skipped: 0 });
             }
             Job::Read(article) => self.read(&article, task.n_stops),
             Job::OpenProject(path) => self.tell(match project::open(&path) {
@@ -153,11 +154,11 @@ impl Desk {
     }
 
     fn open(&self, named: &[PathBuf], n_stops: u64) {
-        let found = intake::files(named);
+        let intake::Gathered { files: found, n_skipped, .. } = intake::gather(named);
         let n_found = found.len();
         for (index, file) in found.into_iter().enumerate() {
             if self.is_called_off(n_stops) {
-                return self.tell(News::AllOpened { n_left: n_found - index });
+                return self.tell(News::AllOpened { n_left: n_found - index, n_skipped });
             }
             let path = match file {
                 Ok(path) => path,
@@ -176,7 +177,7 @@ impl Desk {
                 Err(panicked) => self.tell(News::NotOpened(path, panicked)),
             }
         }
-        self.tell(News::AllOpened { n_left: 0 });
+        self.tell(News::AllOpened { n_left: 0, n_skipped });
     }
 
     fn read(&self, article: &Article, n_stops: u64) {
@@ -206,8 +207,50 @@ impl Desk {
         if if_there == IfThere::Ask && path.exists() {
             return self.tell(News::AlreadyThere(path));
         }
-        // SEAM(report): compose and save here once the report room stands.
-        let _ = (matrix, sources);
-        self.tell(News::ReportNotSaved(format!("reports cannot be written yet: {}", path.display())));
+        let options = Options { made_on: Some(jiff::ZonedDateTime::now().date()), ..Options::default() };
+        // A panic while writing must not take the thread down that saves sessions.
+        let saved = caught(|| report::save(&report::compose(&matrix, &sources, &options), &path));
+        self.tell(match saved {
+            Ok(Ok(())) => News::ReportSaved(path),
+            Ok(Err(error)) => News::ReportNotSaved(error.to_string()),
+            Err(panicked) => News::ReportNotSaved(format!("the report was not saved: {panicked}")),
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    /// The next news that tells how a reading ended. Fails rather than waits for ever.
+    fn ending(worker: &Worker) -> News {
+        loop {
+            let news = worker.inbox.recv_timeout(Duration::from_secs(30)).unwrap();
+            if !matches!(news, News::Reading(_)) {
+                return news;
+            }
+        }
+    }
+
+    fn article(text: &str) -> Arc<Article> {
+        Arc::new(intake::given(intake::Given { text: text.into(), ..intake::Given::default() }))
+    }
+
+    #[test]
+    fn a_panic_in_one_article_is_news_about_it_and_the_next_is_read() {
+        let knowledge = crate::knowledge::Knowledge::built_in();
+        let read: Reader = Arc::new(move |article| {
+            assert!(!article.text().contains("odd"), "too odd");
+            crate::reading::read(article, &knowledge)
+        });
+        let worker = Worker::start(1, read, || {}).unwrap();
+        let (odd, plain) = (article("An odd one."), article("A plain one."));
+        worker.ask(Job::Read(odd.clone()));
+        worker.ask(Job::Read(plain.clone()));
+        assert!(matches!(ending(&worker), News::NotRead(id, panicked)
+            if id == odd.id() && panicked.message.contains("too odd")));
+        assert!(matches!(ending(&worker), News::Read(analysis) if analysis.article == plain.id()));
     }
 }
