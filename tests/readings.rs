@@ -22,7 +22,7 @@
 //! When a gap closes, or a false find goes, the test fails with the good news and a person changes the mark.
 //! `BLESS=1 cargo test --test readings` changes all marks to what is true now; look at the difference before you keep it.
 
-#![expect(clippy::unwrap_used, clippy::panic, clippy::print_stderr, reason = "a test")]
+#![expect(clippy::unwrap_used, reason = "a test")]
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
