@@ -26,6 +26,8 @@ pub struct CardLayout {
     kind: Kind,
     badge: Arc<Galley>,
     addressee: Option<Arc<Galley>>,
+    /// Height of the addressee's own line; 0 where it stands beside the badge.
+    addressee_below: f32,
     summary: Arc<Galley>,
     condition: Option<Arc<Galley>>,
     footer: Arc<Galley>,
@@ -58,9 +60,13 @@ impl CardLayout {
         let badge =
             one_line(ui, position.kind.verb(), font::badge(), palette.kind(position.kind).on_badge, inner);
         let to = position.addressee.as_ref().filter(|to| **to != position.party).map(name);
-        let room = inner - badge.size().x - 44.0;
         let addressee =
-            to.as_ref().map(|to| one_line(ui, &format!("to {to}"), font::small(), palette.muted, room));
+            to.as_ref().map(|to| one_line(ui, &format!("to {to}"), font::small(), palette.muted, inner));
+        let room = inner - badge.size().x - 40.0;
+        let addressee_below = addressee
+            .as_ref()
+            .filter(|galley| galley.size().x > room)
+            .map_or(0.0, |galley| galley.size().y + LINE_GAP);
         let summary = sentence_case(&position.summary);
         let terms = terms(position, article);
         let footer = footer(position, article, &name);
@@ -78,11 +84,27 @@ impl CardLayout {
         });
         let footer = wrapped(ui, &footer, font::small(), palette.muted, inner);
         let condition_height = condition.as_ref().map_or(0.0, |galley| galley.size().y + 8.0 + LINE_GAP);
-        let height = 2.0 * PAD_Y + BADGE_HEIGHT + LINE_GAP + summary.size().y + condition_height + LINE_GAP
+        let height = 2.0 * PAD_Y
+            + BADGE_HEIGHT
+            + addressee_below
+            + LINE_GAP
+            + summary.size().y
+            + condition_height
+            + LINE_GAP
             - 2.0
             + footer.size().y;
         let size = vec2(width, height.ceil());
-        Some(Self { kind: position.kind, badge, addressee, summary, condition, footer, spoken, size })
+        Some(Self {
+            kind: position.kind,
+            badge,
+            addressee,
+            addressee_below,
+            summary,
+            condition,
+            footer,
+            spoken,
+            size,
+        })
     }
 
     /// Draws the card and tells what was done to it.
@@ -122,10 +144,11 @@ impl CardLayout {
         let mut y = rect.top() + PAD_Y;
         let badge = badge_ui(ui, pos2(left, y), self.kind, &self.badge);
         if let Some(addressee) = &self.addressee {
-            let top = badge.center().y - addressee.size().y / 2.0;
-            paint(ui, pos2(badge.right() + 8.0, top), addressee);
+            let beside = pos2(badge.right() + 8.0, badge.center().y - addressee.size().y / 2.0);
+            let below = pos2(left, badge.bottom() + LINE_GAP);
+            paint(ui, if self.addressee_below > 0.0 { below } else { beside }, addressee);
         }
-        y += BADGE_HEIGHT + LINE_GAP;
+        y += BADGE_HEIGHT + self.addressee_below + LINE_GAP;
         y += paint(ui, pos2(left, y), &self.summary) + LINE_GAP;
         if let Some(condition) = &self.condition {
             let right = rect.right() - PAD_X;

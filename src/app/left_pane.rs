@@ -19,7 +19,7 @@ use super::table::as_f32;
 use super::theme::{font, palette};
 
 /// Height of an article's line. All are alike, so that only those in sight need be drawn.
-const ARTICLE: f32 = 62.0;
+const ARTICLE: f32 = 68.0;
 
 /// Draws the pane.
 pub fn left_pane_ui(

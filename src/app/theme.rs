@@ -175,7 +175,7 @@ pub mod size {
     /// Width of the column with the issues.
     pub const ISSUE: f32 = 122.0;
     /// A column is never narrower.
-    pub const COLUMN_MIN: f32 = 190.0;
+    pub const COLUMN_MIN: f32 = 184.0;
     /// A column is never wider: longer lines are hard to read.
     pub const COLUMN_MAX: f32 = 520.0;
     /// Height of the row with the parties.

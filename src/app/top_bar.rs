@@ -57,6 +57,7 @@ impl App {
                 }
             });
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                ui.add_space(8.0);
                 let mut ask = |response: eframe::egui::Response, command| {
                     if response.clicked() {
                         requests.push(Request::Do(command));
