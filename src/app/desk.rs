@@ -86,6 +86,8 @@ pub enum Remedy {
     ReadAgain(ArticleId),
     /// Open the work that was kept aside.
     OpenKept(PathBuf),
+    /// Delete the work that was kept aside.
+    DeleteKept(PathBuf),
 }
 
 impl Remedy {
@@ -94,6 +96,15 @@ impl Remedy {
         match self {
             Self::ReadAgain(_) => "Try again",
             Self::OpenKept(_) => "Open it",
+            Self::DeleteKept(_) => "Delete it",
+        }
+    }
+
+    /// What can be done instead.
+    pub fn other(&self) -> Option<Self> {
+        match self {
+            Self::OpenKept(path) => Some(Self::DeleteKept(path.clone())),
+            Self::ReadAgain(_) | Self::DeleteKept(_) => None,
         }
     }
 }

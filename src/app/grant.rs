@@ -69,7 +69,7 @@ impl App {
             Command::PasteText => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
             Command::TryExample => self.try_example(),
             Command::NewSession => {
-                let aside = self.keep_before_new();
+                let Ok(aside) = self.keep_before_new() else { return };
                 self.begin(Project::default());
                 self.desk.notices.clear();
                 self.tell_kept(aside);
@@ -135,7 +135,7 @@ impl App {
         let (sessions, articles): (Vec<_>, Vec<_>) = paths.into_iter().partition(is_session);
         let n_sessions = sessions.len();
         if let Some(session) = sessions.into_iter().next() {
-            self.worker.ask(Job::OpenProject(session));
+            self.open_session(session);
         }
         if 1 < n_sessions {
             self.trouble("Only one session can lie open. The first of those given was opened.".to_owned());
@@ -195,7 +195,8 @@ impl App {
                     self.worker.ask(Job::Read(article.clone()));
                 }
             }
-            Remedy::OpenKept(path) => self.worker.ask(Job::OpenProject(path)),
+            Remedy::OpenKept(path) => self.open_session(path),
+            Remedy::DeleteKept(path) => self.delete_kept(&path),
         }
     }
 

@@ -9,7 +9,6 @@ use std::sync::Arc;
 use super::derived::{Derived, Reading};
 use super::desk::{Batch, Notice, Purpose, Remedy, Weight};
 use super::grant::sentence;
-use super::kept::Kept;
 use super::parts::counted;
 use super::request::Request;
 use super::window::{App, Session};
@@ -83,13 +82,22 @@ impl App {
                     self.trouble(sentence(&note.to_string()));
                 }
             }
-            News::ProjectNotOpened(error) => self.trouble(sentence(&error.to_string())),
+            News::ProjectNotOpened(error) => {
+                self.kept.let_go(error.path());
+                self.trouble(sentence(&error.to_string()));
+            }
             News::ProjectSaved(path, revision) => {
-                if !self.kept.is_kept(&path) {
-                    self.told(format!("Session saved: {}", path.display()));
-                    self.session = Session { path: Some(path), saved_revision: revision };
+                if self.kept.is_kept(&path) {
+                    self.kept.works();
+                    return;
+                }
+                self.told(format!("Session saved: {}", path.display()));
+                self.session = Session { path: Some(path), saved_revision: revision };
+                if !self.is_unsaved() {
+                    self.kept.clear();
                 }
             }
+            News::ProjectNotSaved(error) if self.kept.is_kept(&error.path) => self.not_kept(&error.error),
             News::ProjectNotSaved(error) => self.trouble(sentence(&error.to_string())),
             News::ReportSaved(path) => self.told(format!("Report saved: {}", path.display())),
             News::ReportNotSaved(why) => self.trouble(sentence(&why)),
@@ -134,9 +142,12 @@ impl App {
 
     /// A session out of a file takes the place of what lay open.
     fn put_up(&mut self, project: Project, path: std::path::PathBuf) {
-        let aside = self.keep_before_new();
+        let Ok(aside) = self.keep_before_new() else {
+            self.kept.let_go(&path);
+            return;
+        };
         self.begin(project);
-        self.session.saved_revision = self.project.revision();
+        self.kept.begin(Some(&path));
         if self.kept.is_kept(&path) {
             // Work that was kept aside is still unsaved.
             self.session.saved_revision = u64::MAX;
@@ -153,8 +164,7 @@ impl App {
         self.derived = Derived::default();
         self.derived.spoil();
         self.session = Session { path: None, saved_revision: self.project.revision() };
-        let folder = self.kept.take_folder();
-        self.kept = Kept::new(folder);
+        self.kept.begin(None);
         self.desk.selected = None;
         self.desk.shown = self.project.articles().first().map(|article| article.id());
         self.desk.batch = Batch::default();

@@ -2,7 +2,7 @@
 
 use eframe::egui::{Align, Button, Frame, Label, Layout, Margin, RichText, ScrollArea, Stroke, Ui, vec2};
 
-use super::desk::{Desk, Weight};
+use super::desk::{Desk, Remedy, Weight};
 use super::parts::{counted, sign_button};
 use super::request::Request;
 use super::shapes;
@@ -36,10 +36,11 @@ pub fn notices_ui(ui: &mut Ui, desk: &mut Desk, requests: &mut Vec<Request>) {
                             if sign_button(ui, "Dismiss", shapes::cross).clicked() {
                                 requests.push(Request::Dismiss(Some(index)));
                             }
-                            if let Some(remedy) = &notice.remedy
-                                && ui.add(Button::new(remedy.words())).clicked()
-                            {
-                                requests.push(Request::Remedy(index, remedy.clone()));
+                            let other = notice.remedy.as_ref().and_then(Remedy::other);
+                            for remedy in other.iter().chain(&notice.remedy) {
+                                if ui.add(Button::new(remedy.words())).clicked() {
+                                    requests.push(Request::Remedy(index, remedy.clone()));
+                                }
                             }
                             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                                 ui.add(Label::new(RichText::new(&notice.words).font(font::body())).wrap());

@@ -96,9 +96,8 @@ impl App {
             requests: Vec::new(),
             title: String::new(),
         };
-        if start.files.is_empty() {
-            app.desk.notices.extend(app.kept.found_at_start());
-        } else {
+        app.desk.notices.extend(app.kept.found_at_start());
+        if !start.files.is_empty() {
             app.requests.push(Request::Open(start.files));
         }
         Ok(app)

@@ -35,8 +35,10 @@ const VERSION: u64 = 1;
 /// Why a project could not be saved. The file that was there before is untouched.
 #[derive(Debug)]
 pub struct SaveError {
-    path: PathBuf,
-    error: io::Error,
+    /// The file.
+    pub path: PathBuf,
+    /// Why.
+    pub error: io::Error,
 }
 
 impl fmt::Display for SaveError {
@@ -58,6 +60,18 @@ pub enum OpenError {
     NotOurs(PathBuf),
     /// A later version of this program made it.
     Newer(PathBuf, u64),
+}
+
+impl OpenError {
+    /// The file.
+    pub fn path(&self) -> &Path {
+        match self {
+            Self::Unreadable(path, _)
+            | Self::Damaged(path, _)
+            | Self::NotOurs(path)
+            | Self::Newer(path, _) => path,
+        }
+    }
 }
 
 impl fmt::Display for OpenError {
