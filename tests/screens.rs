@@ -427,3 +427,30 @@ fn work_that_cannot_be_kept_is_told_once_and_not_put_away() {
     window.run_steps(3);
     wait_for(&mut window, "Iceland: Offers");
 }
+
+#[test]
+fn a_path_that_does_not_work_stays_in_the_dialog_with_the_reason() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let typed = |window: &Harness<'_, App>| {
+        let field = window.get_by_role_and_label(Role::TextInput, "Path");
+        field.accesskit_node().value().unwrap_or_default()
+    };
+    let mut window = window(&[]);
+    window.key_press_modifiers(Modifiers::COMMAND, Key::O);
+    let missing = folder.path().join("missing.txt");
+    type_path(&mut window, &missing);
+    wait_for(&mut window, "was not found");
+    assert_eq!(typed(&window), missing.to_string_lossy());
+    type_path(&mut window, Path::new(STORY));
+    wait_for(&mut window, "Iceland: Offers");
+    assert_eq!(n_seen(&window, "Open articles"), 0, "the dialog is closed");
+
+    let place = folder.path().join("missing/strait.standpoints");
+    window.key_press_modifiers(Modifiers::COMMAND, Key::S);
+    type_path(&mut window, &place);
+    wait_for(&mut window, "there is no such folder");
+    assert_eq!(typed(&window), place.to_string_lossy());
+    fs::create_dir(folder.path().join("missing")).expect("made");
+    type_path(&mut window, &place);
+    wait_for(&mut window, "Session saved");
+}

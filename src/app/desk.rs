@@ -146,6 +146,8 @@ pub struct PathPanel {
     pub if_there: IfThere,
     /// Why it is still open, if something was wrong with the path.
     pub trouble: Option<String>,
+    /// The path that is being tried. The panel closes when that went well.
+    pub tried: Option<PathBuf>,
     /// The field has not had the keyboard yet.
     pub is_fresh: bool,
 }

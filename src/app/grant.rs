@@ -224,6 +224,7 @@ impl App {
             typed: suggested.to_string_lossy().into_owned(),
             if_there: IfThere::Ask,
             trouble: None,
+            tried: None,
             is_fresh: true,
         });
     }
@@ -273,37 +274,46 @@ impl App {
             self.desk.asking = Some(PathPanel { trouble: Some("Type a path first.".to_owned()), ..panel });
             return;
         }
-        self.desk.asking = None;
-        match panel.purpose {
+        let path = with_ending(path, panel.purpose);
+        let (purpose, if_there) = (panel.purpose, panel.if_there);
+        self.desk.asking = Some(PathPanel { trouble: None, tried: Some(path.clone()), ..panel });
+        match purpose {
             Purpose::Open | Purpose::OpenFolder => self.open(vec![path]),
-            purpose => self.save_to(purpose, path, panel.if_there),
+            purpose => self.save_to(purpose, path, if_there),
         }
     }
 
     /// Saves the session or the report to this place.
-    pub(super) fn save_to(&mut self, purpose: Purpose, mut path: PathBuf, if_there: IfThere) {
+    pub(super) fn save_to(&mut self, purpose: Purpose, path: PathBuf, if_there: IfThere) {
+        let path = with_ending(path, purpose);
         match purpose {
             Purpose::Open | Purpose::OpenFolder => {}
             Purpose::SaveSession => {
-                if path.extension().is_none_or(|extension| extension != "standpoints") {
-                    path.as_mut_os_string().push(".standpoints");
-                }
                 let project = self.project.clone();
                 self.worker.ask(Job::SaveProject(SaveOrder { project, path, if_there }));
             }
-            Purpose::SaveReport => {
-                if path.extension().is_none() {
-                    path.set_extension("html");
-                }
-                self.worker.ask(Job::SaveReport(ReportOrder {
-                    matrix: self.derived.matrix().clone(),
-                    sources: self.derived.sources().clone(),
-                    path,
-                    if_there,
-                }));
-            }
+            Purpose::SaveReport => self.worker.ask(Job::SaveReport(ReportOrder {
+                matrix: self.derived.matrix().clone(),
+                sources: self.derived.sources().clone(),
+                path,
+                if_there,
+            })),
         }
     }
+}
+
+/// The place that is meant: a name without an ending gets the usual one.
+fn with_ending(mut path: PathBuf, purpose: Purpose) -> PathBuf {
+    match purpose {
+        Purpose::SaveSession if path.extension().is_none_or(|extension| extension != "standpoints") => {
+            path.as_mut_os_string().push(".standpoints");
+        }
+        Purpose::SaveReport if path.extension().is_none() => {
+            path.set_extension("html");
+        }
+        _ => {}
+    }
+    path
 }
 
 /// A name for a file out of a title: short, and without what file systems object to.

@@ -1,13 +1,15 @@
 //! What the worker tells, and what becomes of it.
 
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
 use crate::intake::Refusal;
 use crate::jobs::{News, Picked};
 use crate::project::{Edit, Project};
 use crate::text::Article;
-use std::sync::Arc;
 
 use super::derived::{Derived, Reading};
-use super::desk::{Batch, Notice, Purpose, Remedy, Weight};
+use super::desk::{Batch, Notice, PathPanel, Purpose, Remedy, Weight};
 use super::grant::sentence;
 use super::parts::counted;
 use super::request::Request;
@@ -37,6 +39,7 @@ impl App {
         }
         let first = opened.first().map(|article| article.id());
         let outcome = self.project.apply(Edit::AddArticles(std::mem::take(opened)));
+        self.opened_well();
         self.desk.batch.n_added += outcome.n_added;
         self.desk.batch.n_already_there += outcome.already_there.len();
         self.desk.shown = self.desk.shown.or(first);
@@ -49,7 +52,8 @@ impl App {
             News::Refused(refusal) => self.refused(&refusal),
             News::NotOpened(path, panicked) => {
                 self.desk.batch.n_refused += 1;
-                self.trouble(format!("{} could not be opened: {panicked}. The others were.", path.display()));
+                let words = format!("{} could not be opened: {panicked}. The others were.", path.display());
+                self.failed(&path, words);
             }
             News::AllOpened { n_left, n_skipped } => self.all_opened(n_left, n_skipped),
             News::Reading(id) => {
@@ -77,6 +81,7 @@ impl App {
             }
             News::Stopped(id) => self.derived.note(id, Reading::Stopped),
             News::ProjectOpened(path, project, notes) => {
+                self.opened_well();
                 self.put_up(*project, path);
                 for note in notes {
                     self.trouble(sentence(&note.to_string()));
@@ -84,13 +89,14 @@ impl App {
             }
             News::ProjectNotOpened(error) => {
                 self.kept.let_go(error.path());
-                self.trouble(sentence(&error.to_string()));
+                self.failed(error.path(), sentence(&error.to_string()));
             }
             News::ProjectSaved(path, revision) => {
                 if self.kept.is_kept(&path) {
                     self.kept.works();
                     return;
                 }
+                self.saved_well(&path);
                 self.told(format!("Session saved: {}", path.display()));
                 self.session = Session { path: Some(path), saved_revision: revision };
                 if !self.is_unsaved() {
@@ -98,9 +104,12 @@ impl App {
                 }
             }
             News::ProjectNotSaved(error) if self.kept.is_kept(&error.path) => self.not_kept(&error.error),
-            News::ProjectNotSaved(error) => self.trouble(sentence(&error.to_string())),
-            News::ReportSaved(path) => self.told(format!("Report saved: {}", path.display())),
-            News::ReportNotSaved(why) => self.trouble(sentence(&why)),
+            News::ProjectNotSaved(error) => self.failed(&error.path, sentence(&error.to_string())),
+            News::ReportSaved(path) => {
+                self.saved_well(&path);
+                self.told(format!("Report saved: {}", path.display()));
+            }
+            News::ReportNotSaved(path, why) => self.failed(&path, sentence(&why)),
             News::AlreadyThere(path) => self.ask_to_replace(path),
             News::Picked(picked) => self.picked(picked),
         }
@@ -108,7 +117,30 @@ impl App {
 
     fn refused(&mut self, refusal: &Refusal) {
         self.desk.batch.n_refused += 1;
-        self.trouble(sentence(&refusal.to_string()));
+        self.failed(Path::new(&refusal.source), sentence(&refusal.to_string()));
+    }
+
+    /// What was typed in the path panel was opened: it closes.
+    fn opened_well(&mut self) {
+        let is_done = |panel: &mut PathPanel| {
+            panel.tried.is_some() && matches!(panel.purpose, Purpose::Open | Purpose::OpenFolder)
+        };
+        self.desk.asking.take_if(is_done);
+    }
+
+    /// What the path panel asked a place for was saved there: it closes.
+    fn saved_well(&mut self, path: &Path) {
+        self.desk.asking.take_if(|panel| panel.tried.as_deref() == Some(path));
+    }
+
+    /// Says why something could not be done: in the path panel, if it was typed there.
+    fn failed(&mut self, path: &Path, words: String) {
+        match &mut self.desk.asking {
+            Some(panel) if panel.tried.as_deref() == Some(path) => {
+                *panel = PathPanel { tried: None, trouble: Some(words), is_fresh: true, ..panel.clone() };
+            }
+            _ => self.trouble(words),
+        }
     }
 
     /// One summary at the end, never a box for each file.
@@ -120,6 +152,8 @@ impl App {
         if 0 < batch.n_open_jobs {
             return;
         }
+        self.opened_well();
+        let batch = &mut self.desk.batch;
         let Batch { n_added, n_already_there, n_refused, n_left, n_skipped, .. } = std::mem::take(batch);
         let mut parts = Vec::new();
         for (number, what) in [
@@ -141,7 +175,7 @@ impl App {
     }
 
     /// A session out of a file takes the place of what lay open.
-    fn put_up(&mut self, project: Project, path: std::path::PathBuf) {
+    fn put_up(&mut self, project: Project, path: PathBuf) {
         let Ok(aside) = self.keep_before_new() else {
             self.kept.let_go(&path);
             return;
@@ -171,7 +205,7 @@ impl App {
     }
 
     /// Says that the work before was kept aside.
-    pub(super) fn tell_kept(&mut self, aside: Option<std::path::PathBuf>) {
+    pub(super) fn tell_kept(&mut self, aside: Option<PathBuf>) {
         if let Some(path) = aside {
             self.desk.notices.push(Notice {
                 weight: Weight::Told,
@@ -210,7 +244,7 @@ impl App {
         }
     }
 
-    fn ask_to_replace(&mut self, path: std::path::PathBuf) {
+    fn ask_to_replace(&mut self, path: PathBuf) {
         let purpose = if path.extension().is_some_and(|extension| extension == "standpoints") {
             Purpose::SaveSession
         } else {

@@ -82,6 +82,7 @@ fn field_ui(ui: &mut Ui, panel: &mut PathPanel, hint: &str) -> bool {
         // Another name may be free: ask again.
         panel.if_there = IfThere::Ask;
         panel.trouble = None;
+        panel.tried = None;
     }
     field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
 }

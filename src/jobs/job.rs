@@ -93,8 +93,8 @@ pub enum News {
     ProjectNotSaved(SaveError),
     /// A report was written.
     ReportSaved(PathBuf),
-    /// A report was not written; why, and the file.
-    ReportNotSaved(String),
+    /// A report was not written, and why.
+    ReportNotSaved(PathBuf, String),
     /// Nothing was saved because this file is already there.
     AlreadyThere(PathBuf),
     /// A file dialog was answered.

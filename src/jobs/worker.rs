@@ -212,8 +212,8 @@ impl Desk {
         let saved = caught(|| report::save(&report::compose(&matrix, &sources, &options), &path));
         self.tell(match saved {
             Ok(Ok(())) => News::ReportSaved(path),
-            Ok(Err(error)) => News::ReportNotSaved(error.to_string()),
-            Err(panicked) => News::ReportNotSaved(format!("the report was not saved: {panicked}")),
+            Ok(Err(error)) => News::ReportNotSaved(path, error.to_string()),
+            Err(panicked) => News::ReportNotSaved(path, format!("the report was not saved: {panicked}")),
         });
     }
 }

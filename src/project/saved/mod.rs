@@ -43,7 +43,19 @@ pub struct SaveError {
 
 impl fmt::Display for SaveError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "not saved ({}): {}", self.error, self.path.display())
+        let path = self.path.display();
+        match self.error.kind() {
+            io::ErrorKind::NotFound => {
+                write!(f, "not saved, because there is no such folder; make it or choose another one: {path}")
+            }
+            io::ErrorKind::StorageFull => {
+                write!(f, "not saved, because the disk is full; free some space or save elsewhere: {path}")
+            }
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+                write!(f, "not saved, because you may not write there; choose another folder: {path}")
+            }
+            _ => write!(f, "not saved ({}); try again or save elsewhere: {path}", self.error),
+        }
     }
 }
 
