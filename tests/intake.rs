@@ -254,6 +254,28 @@ fn folders_are_searched_in_order_without_hidden_files() {
 }
 
 #[test]
+fn numbers_in_names_count_by_size() {
+    let desk = Desk::new();
+    let names = [
+        "1.txt", "2 b.txt", "02.txt", "10.txt", "100.txt", "a 9.txt", "a 12.txt", "a.txt", "b.txt", "é1.txt",
+    ];
+    for name in names {
+        desk.put(name, "x");
+    }
+    let found = intake::files(&[desk.0.path().to_path_buf()]);
+    let found = found.into_iter().map(|file| file.expect("a file").file_name().expect("a name").to_owned());
+    assert_eq!(found.collect::<Vec<_>>(), names);
+}
+
+#[test]
+fn an_article_without_a_headline_is_called_by_its_file_s_name() {
+    let article =
+        opened("crews.txt", "The crews refused the offer on Monday, the board said.\n").expect("read");
+    assert_eq!((article.title(), &article.heading().headline), ("crews.txt", &None));
+    assert!(article.origin().source.ends_with("/crews.txt"), "the whole path is not lost");
+}
+
+#[test]
 fn a_folder_without_articles_and_a_missing_file_are_told_and_the_others_read() {
     let desk = Desk::new();
     desk.put("pictures/logo.png", "x");

@@ -454,3 +454,16 @@ fn a_path_that_does_not_work_stays_in_the_dialog_with_the_reason() {
     type_path(&mut window, &place);
     wait_for(&mut window, "Session saved");
 }
+
+#[test]
+fn a_folder_opened_without_a_hitch_is_summed_up() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for number in 0..12 {
+        let text = format!("The crews refused offer {number} on Monday, the board said.\n");
+        fs::write(folder.path().join(format!("{number}.txt")), text).expect("written");
+    }
+    let mut window = window(&[]);
+    window.run_steps(3);
+    drop_on(&mut window, folder.path());
+    wait_for(&mut window, "12 articles opened.");
+}

@@ -166,11 +166,12 @@ impl App {
                 parts.push(format!("{number} {what}"));
             }
         }
-        // When all went well the table says it; when the one file given was refused, its notice does.
+        // When one article went well the table says it; when the one file given was refused, its notice does.
+        let is_one = parts.is_empty() && n_added <= 1;
         let is_one_refusal = n_added == 0 && n_refused == 1 && parts.len() == 1;
-        if !parts.is_empty() && !is_one_refusal {
-            let opened = counted(n_added, "article opened", "articles opened");
-            self.told(format!("{opened}, {}.", parts.join(", ")));
+        if !is_one && !is_one_refusal {
+            parts.insert(0, counted(n_added, "article opened", "articles opened"));
+            self.told(format!("{}.", parts.join(", ")));
         }
     }
 

@@ -1,5 +1,6 @@
 //! Folders become files: searched through in a stable order, without hidden files and without what is no article.
 
+use std::cmp::Ordering;
 use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -66,7 +67,7 @@ impl Search {
         }
     }
 
-    /// Files of a folder first, by name, then the folders in it.
+    /// Files of a folder first, by name as people count (2 before 10), then the folders in it.
     fn search(&mut self, folder: &Path, depth: usize) {
         let place = folder.canonicalize().unwrap_or_else(|_| folder.to_path_buf());
         if !self.met.insert(place) {
@@ -83,7 +84,7 @@ impl Search {
                 Err(error) => self.refuse(Refusal::from_system(folder.display().to_string(), &error)),
             }
         }
-        paths.sort();
+        paths.sort_by(|one, other| in_order(one, other));
         let mut folders = Vec::new();
         for path in paths {
             let is_hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
@@ -105,4 +106,36 @@ impl Search {
             }
         }
     }
+}
+
+/// How two paths of one folder stand to each other: numbers in their names by size, all else by letter.
+fn in_order(one: &Path, other: &Path) -> Ordering {
+    let name = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let (first, second) = (name(one), name(other));
+    let (mut first, mut second) = (first.as_str(), second.as_str());
+    while let (Some((piece, rest)), Some((other, other_rest))) = (piece(first), piece(second)) {
+        let order = match (size(piece), size(other)) {
+            // Of two long runs of digits without zeros before them the longer one is the larger number.
+            (Some(number), Some(other)) => number.len().cmp(&other.len()).then_with(|| number.cmp(other)),
+            _ => piece.cmp(other),
+        };
+        if order.is_ne() {
+            return order;
+        }
+        (first, second) = (rest, other_rest);
+    }
+    // What is the same but for zeros, or begins like the other.
+    first.len().cmp(&second.len()).then_with(|| one.cmp(other))
+}
+
+/// The first run of digits, or the first other character, and what comes after it.
+fn piece(name: &str) -> Option<(&str, &str)> {
+    let first = name.chars().next()?;
+    let n_digits = name.len() - name.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    Some(name.split_at(if n_digits == 0 { first.len_utf8() } else { n_digits }))
+}
+
+/// A run of digits without the zeros before it.
+fn size(piece: &str) -> Option<&str> {
+    piece.starts_with(|c: char| c.is_ascii_digit()).then(|| piece.trim_start_matches('0'))
 }

@@ -140,9 +140,13 @@ impl Article {
         &self.furniture
     }
 
-    /// The name to show for it: its headline, else its source.
+    /// The name to show for it: its headline, else its file's name without the folders, else its source.
     pub fn title(&self) -> &str {
-        self.heading.headline.as_ref().map_or(self.origin.source.as_str(), |headline| headline.value.as_str())
+        let file = || self.origin.path.as_deref()?.file_name()?.to_str();
+        match &self.heading.headline {
+            Some(headline) => &headline.value,
+            None => file().unwrap_or(&self.origin.source),
+        }
     }
 
     /// The words at a span. A span of another article gives nothing rather than a wrong place.
