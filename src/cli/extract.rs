@@ -1,5 +1,6 @@
 //! `standpoints extract`: what was found, as JSON Lines, JSON or CSV.
 
+use std::collections::HashSet;
 use std::io::{self, IsTerminal as _, Write as _};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
@@ -11,6 +12,7 @@ use super::{Status, rows, tell};
 use crate::comparison::Source;
 use crate::jobs;
 use crate::knowledge::Knowledge;
+use crate::text::ArticleId;
 
 /// How findings are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,7 +55,8 @@ pub(super) fn run(extract: Extract) -> Status {
             return Status::SomeFailed;
         }
     };
-    let mut writer = Writer { format: extract.format, n_articles: 0, kept: Vec::new() };
+    let mut writer =
+        Writer { format: extract.format, n_articles: 0, kept: Vec::new(), compared: HashSet::new() };
     let mut status = Status::Done;
     let mut stopped = output.write(&writer.opening()).err();
     if stopped.is_none() {
@@ -145,8 +148,10 @@ fn json(line: &impl serde::Serialize) -> Result<Vec<u8>, String> {
 struct Writer {
     format: Format,
     n_articles: usize,
-    /// For the comparison over all: each article with its number among all, those that failed included.
+    /// For the comparison over all: each article with its number among all, those that failed included. An article
+    /// that comes again is not compared again.
     kept: Vec<(usize, Source)>,
+    compared: HashSet<ArticleId>,
 }
 
 impl Writer {
@@ -168,7 +173,9 @@ impl Writer {
             }
             Format::Csv => {}
         }
-        if let Ok(Some(source)) = result {
+        if let Ok(Some(source)) = result
+            && self.compared.insert(source.article.id())
+        {
             self.kept.push((self.n_articles, source));
         }
         self.n_articles += 1;

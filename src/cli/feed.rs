@@ -5,7 +5,8 @@ use std::io::{self, BufRead, BufReader, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::lines::GivenLine;
+use serde_json::{Map, Value};
+
 use crate::comparison::Source;
 use crate::intake::{self, Given, Refusal};
 use crate::knowledge::Knowledge;
@@ -49,20 +50,13 @@ pub(super) enum Outcome {
     Choices(Question),
 }
 
-/// Everything that was named, in the order it was named. `-` is standard input.
+/// Everything that was named, in the order it was named and as often. `-` is standard input.
 pub(super) fn inputs(named: Vec<PathBuf>) -> impl Iterator<Item = Input> + Send {
-    let mut runs: Vec<Vec<PathBuf>> = Vec::new();
-    for path in named {
-        match runs.last_mut() {
-            Some(run) if !is_stdin(&path) && !run.iter().any(|path| is_stdin(path)) => run.push(path),
-            _ => runs.push(vec![path]),
-        }
-    }
-    runs.into_iter().flat_map(|run| -> Box<dyn Iterator<Item = Input> + Send> {
-        if run.iter().any(|path| is_stdin(path)) {
+    named.into_iter().flat_map(|path| -> Box<dyn Iterator<Item = Input> + Send> {
+        if is_stdin(&path) {
             Box::new(Lines { input: Some(BufReader::new(io::stdin())), number: 0 })
         } else {
-            let files = intake::files(&run).into_iter();
+            let files = intake::files(&[path]).into_iter();
             Box::new(files.map(|file| file.map_or_else(Input::Refused, Input::File)))
         }
     })
@@ -88,8 +82,7 @@ pub(super) fn read(input: Input, knowledge: &Knowledge) -> Vec<Outcome> {
         Input::Line { number, bytes } => match bytes.and_then(|bytes| given(&bytes, number)) {
             Ok(given) => vec![intake::given(given)],
             Err(error) => {
-                let source = line_name(number);
-                return vec![Outcome::Failed { error: format!("{error}: {source}"), source }];
+                return vec![Outcome::Failed { error, source: line_name(number) }];
             }
         },
     };
@@ -123,27 +116,43 @@ fn line_name(number: usize) -> String {
     format!("standard input, line {number}")
 }
 
+/// The article on a line, or what is wrong with the line, naming it.
 fn given(bytes: &[u8], number: usize) -> Result<Given, String> {
+    const FORM: &str = "write each article on a line of its own as {\"source\": \"…\", \"text\": \"…\"}";
     let bytes = if number == 1 { bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes) } else { bytes };
     if bytes.trim_ascii().is_empty() {
-        return Err("the line is empty; each line must be an article as a JSON object".into());
+        return Err(format!("line {number} is empty; {FORM}"));
     }
-    let line: GivenLine = serde_json::from_slice(bytes)
-        .map_err(|error| format!("the line is not an article as a JSON object ({error})"))?;
-    let Some(text) = line.text else { return Err("the article has no \"text\"".into()) };
+    if std::str::from_utf8(bytes).is_err() {
+        return Err(format!("line {number} is not in UTF-8; save it as UTF-8"));
+    }
+    let mut line: Map<String, Value> = serde_json::from_slice(bytes).map_err(|error| {
+        if error.is_eof() && bytes.trim_ascii_start().starts_with(b"{") {
+            format!("line {number} ends in the middle of its JSON object; {FORM}")
+        } else {
+            format!("line {number} is no JSON object with \"text\"; {FORM}")
+        }
+    })?;
+    let mut words = |key: &str| match line.remove(key) {
+        None | Some(Value::Null) => Ok(None),
+        Some(Value::String(words)) => Ok(Some(words)),
+        Some(_) => Err(format!("\"{key}\" on line {number} is not text; put it in quotation marks")),
+    };
+    let text = words("text")?;
+    let Some(text) = text else { return Err(format!("line {number} has no \"text\"; {FORM}")) };
     if intake::LARGEST_BYTES < text.len() as u64 {
         return Err(format!(
-            "the text is longer than {} MB; split it into smaller articles",
+            "the text on line {number} is longer than {} MB; split it into smaller articles",
             intake::LARGEST_BYTES >> 20
         ));
     }
     Ok(Given {
-        source: line.source.unwrap_or_else(|| line_name(number)),
+        source: words("source")?.unwrap_or_else(|| line_name(number)),
         text,
-        title: line.title,
-        byline: line.byline,
-        outlet: line.outlet,
-        published: line.published,
+        title: words("title")?,
+        byline: words("byline")?,
+        outlet: words("outlet")?,
+        published: words("published")?,
     })
 }
 
@@ -171,12 +180,13 @@ impl Iterator for Lines {
             }
             Ok(Some(bytes)) if bytes.len() <= MAX_LINE_BYTES => Ok(bytes),
             Ok(Some(_)) => Err(format!(
-                "the line is longer than {} MB and was not read; split the article",
+                "line {} is longer than {} MB and was not read; split the article",
+                self.number,
                 MAX_LINE_BYTES >> 20
             )),
             Err(error) => {
                 self.input = None;
-                Err(format!("standard input could not be read further ({error})"))
+                Err(format!("standard input could not be read further than line {} ({error})", self.number))
             }
         };
         Some(Input::Line { number: self.number, bytes })

@@ -341,14 +341,3 @@ fn mark_role(role: MarkRole) -> &'static str {
         MarkRole::Hedge => "hedge",
     }
 }
-
-/// An article handed in on standard input.
-#[derive(serde::Deserialize)]
-pub(super) struct GivenLine {
-    pub source: Option<String>,
-    pub text: Option<String>,
-    pub title: Option<String>,
-    pub byline: Option<String>,
-    pub outlet: Option<String>,
-    pub published: Option<String>,
-}

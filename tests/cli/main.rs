@@ -6,6 +6,7 @@
     reason = "a test ends at the first thing that is not as it should be, also in its helping functions"
 )]
 
+mod mistakes;
 mod report;
 
 use std::fs;
@@ -182,6 +183,20 @@ fn one_bad_line_stops_no_other() {
         assert!(list(line, "positions").is_empty());
     }
     assert_eq!(told(&output).lines().count(), 6);
+}
+
+#[test]
+fn a_file_named_twice_is_written_twice_and_compared_once() {
+    let output = run(&["extract", TALKS, PAY, TALKS]);
+    let found = lines(&output);
+    let sources: Vec<&Value> = found.iter().map(|line| &line["source"]).collect();
+    assert_eq!(sources, [TALKS, PAY, TALKS]);
+    let cards = |files: &[&str]| {
+        let output = run(&[&["extract", "--format", "json"], files].concat());
+        let whole: Value = serde_json::from_slice(&output.stdout).unwrap();
+        whole["comparison"].clone()
+    };
+    assert_eq!(cards(&[TALKS, TALKS]), cards(&[TALKS]));
 }
 
 #[test]

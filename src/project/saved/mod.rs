@@ -93,7 +93,17 @@ impl fmt::Display for OpenError {
                 write!(f, "could not read the file ({error}): {}", path.display())
             }
             Self::Damaged(path, error) => {
-                write!(f, "this session file is damaged ({error}); nothing was changed: {}", path.display())
+                let place = if error.is_eof() {
+                    "it ends in the middle".to_owned()
+                } else {
+                    format!("line {} is not as it was saved", error.line())
+                };
+                write!(
+                    f,
+                    "this session file is damaged: {place}; nothing was changed; open another copy of it, or open its \
+                     articles again: {}",
+                    path.display()
+                )
             }
             Self::NotOurs(path) => write!(f, "this file is not a Standpoints session: {}", path.display()),
             Self::Newer(path, version) => write!(
