@@ -254,6 +254,19 @@ fn folders_are_searched_in_order_without_hidden_files() {
 }
 
 #[test]
+fn markdown_is_read_without_its_marks_whatever_its_name() {
+    let text = "# Crews refuse\n\n*By Ada Brandt*\n\nThe crews **refused** the offer on Monday.\n";
+    for name in ["crews.md", "crews.TXT", "crews"] {
+        let article = opened(name, text).expect("read");
+        assert_eq!(heading(&article), "Crews refuse | Ada Brandt | - | - | -", "{name}");
+        assert_eq!(body(&article), ["The crews refused the offer on Monday."]);
+    }
+    assert_eq!(heading(&intake::pasted(text).expect("read")), "Crews refuse | Ada Brandt | - | - | -");
+    let plain = "# 1 in Oslo\n\nBy Ada Brandt\n\nThe crews refused the offer on Monday.\n";
+    assert_eq!(opened("crews.txt", plain).expect("read").text(), plain);
+}
+
+#[test]
 fn numbers_in_names_count_by_size() {
     let desk = Desk::new();
     let names = [

@@ -76,7 +76,7 @@ pub fn open(path: &Path) -> Result<Vec<Article>, Refusal> {
     Ok(vec![article])
 }
 
-/// Text or a page pasted by the user becomes an article.
+/// Text, Markdown or a page pasted by the user becomes an article.
 ///
 /// # Errors
 /// Refuses white space, and pages without a story.
@@ -86,14 +86,12 @@ pub fn pasted(text: &str) -> Result<Article, Refusal> {
     if text.len() as u64 > LARGEST_BYTES {
         return Err(refuse(Reason::TooLarge { bytes: text.len() as u64 }));
     }
-    let is_page = recognise::format(text, None) == Format::Html;
-    let origin = Origin {
-        source: source.into(),
-        path: None,
-        format: if is_page { Format::Html } else { Format::Pasted },
-        encoding: "UTF-8",
-        assumptions: Vec::new(),
+    let format = match recognise::format(text, None) {
+        Format::Text => Format::Pasted,
+        other => other,
     };
+    let origin =
+        Origin { source: source.into(), path: None, format, encoding: "UTF-8", assumptions: Vec::new() };
     made(origin, text.to_owned()).map_err(refuse)
 }
 

@@ -95,8 +95,54 @@ pub(super) fn format(text: &str, path: Option<&Path>) -> Format {
     match path.and_then(ending).as_deref() {
         Some("md" | "markdown" | "mdown") => Format::Markdown,
         Some("html" | "htm" | "xhtml") if has_tags(text) => Format::Html,
+        _ if is_marked_down(text) => Format::Markdown,
         _ => Format::Text,
     }
+}
+
+/// Whether the first lines show two kinds of Markdown's signs. One alone proves nothing: "# 1 in sales" opens a plain
+/// text, and "*Correction*" stands in one.
+fn is_marked_down(text: &str) -> bool {
+    let start = &text[..text.floor_char_boundary(8192)];
+    let lines = start.lines().map(str::trim).filter(|line| !line.is_empty()).take(40);
+    let [mut has_title, mut has_heading, mut has_emphasis, mut has_link] = [false; 4];
+    for (at, line) in lines.enumerate() {
+        let level = line.len() - line.trim_start_matches('#').len();
+        let is_heading = (1..=6).contains(&level) && line[level..].starts_with(' ');
+        has_title |= at == 0 && is_heading;
+        has_heading |= 0 < at && 1 < level && is_heading;
+        has_emphasis |= is_emphasis(line) || has_bold(line);
+        has_link |= has_link_to(line);
+    }
+    let signs = [has_title, has_heading, has_emphasis, has_link];
+    2 <= signs.into_iter().filter(|sign| *sign).count()
+}
+
+/// "*By Jo March*", "_Oslo_": a whole line between two marks.
+fn is_emphasis(line: &str) -> bool {
+    ['*', '_'].into_iter().any(|mark| {
+        let inner = line.strip_prefix(mark).and_then(|line| line.strip_suffix(mark));
+        inner.is_some_and(|inner| is_word_edged(inner.trim_matches(mark)))
+    })
+}
+
+/// "**OSLO** — The union …".
+fn has_bold(line: &str) -> bool {
+    line.split("**").skip(1).step_by(2).any(is_word_edged) && 2 <= line.matches("**").count()
+}
+
+/// "[refused](https://a.example)".
+fn has_link_to(line: &str) -> bool {
+    line.match_indices("](").any(|(at, _)| {
+        let to = &line[at + 2..];
+        line[..at].contains('[') && to.contains(')') && (to.starts_with("http") || to.starts_with(['/', '#']))
+    })
+}
+
+/// Whether something begins and ends with more than white space.
+fn is_word_edged(inner: &str) -> bool {
+    let is_edge = |c: char| !c.is_whitespace();
+    inner.starts_with(is_edge) && inner.ends_with(is_edge) && inner.chars().any(char::is_alphanumeric)
 }
 
 /// Whether the text begins as web pages do.
@@ -138,6 +184,28 @@ mod tests {
         assert_eq!(named("# No\n", "story.md"), Format::Markdown);
         assert_eq!(named("# No\n", "story.txt"), Format::Text);
         assert_eq!(format("The miners said no.", None), Format::Text);
+    }
+
+    #[test]
+    fn markdown_is_known_by_two_of_its_signs() {
+        let check = |text: &str, expected| {
+            for name in ["story.TXT", "story"] {
+                assert_eq!(format(text, Some(Path::new(name))), expected, "{text}");
+            }
+        };
+        check("# Union refuses\n\n*By Jo March*\n\nThe union refused.\n", Format::Markdown);
+        check("# Union refuses\n\nThe union [refused](https://a.example).\n", Format::Markdown);
+        check("# Union refuses\n\nThe union refused.\n\n## Background\n\nIt never did.\n", Format::Markdown);
+        check("_By Jo March_\n\n**OSLO** — The union refused.\n\n## Background\n", Format::Markdown);
+
+        check("# Union refuses\n\nThe union refused.\n", Format::Text);
+        check("#1 in sales\n\n#2 is far behind, the union said.\n", Format::Text);
+        check("Union refuses\n\n*By Jo March*\n\nThe union refused.\n", Format::Text);
+        check("# Union refuses\n\n* * *\n\n* The union refused.\n* It never did.\n", Format::Text);
+        check(
+            "# Union refuses\n\nThe union [board] (12 members) refused 2**3 and ** offers.\n",
+            Format::Text,
+        );
     }
 
     #[test]
