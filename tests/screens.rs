@@ -10,11 +10,14 @@ use std::time::{Duration, Instant};
 use std::{fs, thread};
 
 use eframe::App as _;
-use eframe::egui::accesskit::Role;
+use eframe::egui::accesskit::{Role, Toggled};
 use eframe::egui::{DroppedFile, Event, Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use standpoints::app::{App, Dialogs, Drops, Start};
+
+#[path = "screens/table.rs"]
+mod table;
 
 const STORY: &str = "assets/sample/talks-on-the-strait.txt";
 
@@ -32,8 +35,12 @@ fn quiet() -> Start {
 
 /// A very tall window: nothing has to be scrolled to.
 fn window_of(start: Start) -> Harness<'static, App> {
+    window_sized([1280.0, 2600.0], start)
+}
+
+fn window_sized(size: [f32; 2], start: Start) -> Harness<'static, App> {
     Harness::builder()
-        .with_size([1280.0, 2600.0])
+        .with_size(size)
         .build_eframe(|context| App::new(&context.egui_ctx, start).expect("the system gives threads"))
 }
 
@@ -91,6 +98,15 @@ fn drop_on(window: &mut Harness<'_, App>, path: &Path) {
     window.step();
 }
 
+/// The names of what is selected or ticked.
+fn selected(window: &Harness<'_, App>) -> Vec<String> {
+    let chosen = window.root().children_recursive().filter(|node| {
+        node.accesskit_node().toggled() == Some(Toggled::True)
+            || node.accesskit_node().is_selected() == Some(true)
+    });
+    chosen.filter_map(|node| node.accesskit_node().label()).collect()
+}
+
 #[test]
 fn a_file_named_on_the_command_line_becomes_a_table() {
     let mut window = window(&[STORY]);
@@ -113,15 +129,6 @@ fn a_card_leads_to_its_words_and_the_words_lead_back() {
     click(&mut window, "Norway: Refuses");
     let why = wait_for(&mut window, "Why: ");
     assert!(why.len() > "Why: ".len());
-    let selected = |window: &Harness<'_, App>| -> Vec<String> {
-        let chosen = window.root().children_recursive().filter(|node| {
-            node.accesskit_node()
-                .toggled()
-                .is_some_and(|toggled| toggled == eframe::egui::accesskit::Toggled::True)
-                || node.accesskit_node().is_selected() == Some(true)
-        });
-        chosen.filter_map(|node| node.accesskit_node().label()).collect()
-    };
     let lines = selected(&window);
     assert!(lines.iter().any(|line| line.starts_with("Norway: Refuses")), "{lines:?}");
     assert!(lines.iter().any(|line| line.starts_with("Passage, Refuses")), "{lines:?}");

@@ -152,6 +152,18 @@ impl Derived {
         None
     }
 
+    /// The card that shows this position: its own, or the one it hangs on as a condition. Itself if the table shows
+    /// neither.
+    pub fn card_of(&self, name: CardName) -> CardName {
+        if self.place(name).is_some() {
+            return name;
+        }
+        let Some(source) = self.source(name.article) else { return name };
+        let cards = comparison::drawn_on(&source.analysis, name.position).into_iter();
+        let mut cards = cards.map(|position| CardName { position, ..name });
+        cards.find(|card| self.place(*card).is_some()).unwrap_or(name)
+    }
+
     /// The card at a place.
     pub fn card_at(&self, place: CardPlace) -> Option<CardName> {
         let cell = self.matrix.rows.get(place.row)?.cells.get(place.column)?;

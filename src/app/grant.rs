@@ -30,7 +30,10 @@ impl App {
             Request::Edit(edit) => self.edit(edit),
             Request::Open(paths) => self.open(paths),
             Request::Paste(text) => self.ask_to_open(Job::Paste(text)),
-            Request::Select(name) => self.select(name),
+            Request::Select(name) => {
+                self.select(self.derived.card_of(name));
+                self.desk.table.show_card = true;
+            }
             Request::Deselect => self.desk.selected = None,
             Request::Go(way) => {
                 let next = match self.desk.selected {

@@ -26,6 +26,9 @@ pub struct TableDrawer {
     pub show_card: bool,
 }
 
+/// How many rows above one that comes into view are measured: more than fit on a screen.
+const N_MEASURED_ABOVE: usize = 30;
+
 /// Measures of the table in this frame.
 struct Grid {
     /// Left edge of the contents on the screen, scrolled.
@@ -115,7 +118,10 @@ fn bring_into_view(
         return None;
     }
     let CardPlace { row, column, card } = derived.place(desk.selected?)?;
-    exact_height(ui, derived, desk, matrix, row, grid);
+    // What stands above in the same view is measured too, so that the place does not move when it comes into view.
+    for near in row.saturating_sub(N_MEASURED_ABOVE)..=row {
+        exact_height(ui, derived, desk, matrix, near, grid);
+    }
     let cell = matrix.rows.get(row)?.cells.get(column)?;
     let width = grid.column_width - 2.0 * size::GAP;
     let layouts: Vec<_> =

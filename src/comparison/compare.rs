@@ -52,6 +52,15 @@ pub fn compare(question: &Question, sources: &[Source]) -> Matrix {
     Matrix { question: question.clone(), columns, rows, hidden_parties, folded_claims }
 }
 
+/// The positions on whose cards this condition is drawn, in text order; none for a position with a card of its own.
+pub fn drawn_on(analysis: &Analysis, condition: usize) -> Vec<usize> {
+    let hanging = Hanging::of(analysis);
+    let mut positions: Vec<usize> =
+        hanging.hung_on.iter().filter(|(required, _)| *required == condition).map(|(_, at)| *at).collect();
+    positions.sort_unstable();
+    positions
+}
+
 /// The rows as they grow, article by article.
 struct Rows<'a> {
     rows: Vec<Row>,
@@ -144,11 +153,14 @@ fn is_first_hand(position: &Position) -> bool {
 }
 
 /// Which conditions are drawn on the card of the position they hang on.
+#[derive(Default)]
 struct Hanging {
     /// Conditions that are no card of their own.
     is_hanging: HashSet<usize>,
     /// For a position with a condition: the position that states the required thing.
     required_by: HashMap<usize, usize>,
+    /// Each condition with the position it hangs on.
+    hung_on: Vec<(usize, usize)>,
 }
 
 impl Hanging {
@@ -164,7 +176,7 @@ impl Hanging {
         for required in conditions.values_mut() {
             required.sort_unstable();
         }
-        let mut hanging = Self { is_hanging: HashSet::new(), required_by: HashMap::new() };
+        let mut hanging = Self::default();
         for (index, position) in analysis.positions.iter().enumerate() {
             let Some(condition) = &position.condition else { continue };
             if position.kind == Kind::Condition {
@@ -178,6 +190,7 @@ impl Hanging {
             {
                 hanging.is_hanging.insert(*at);
                 hanging.required_by.insert(index, *at);
+                hanging.hung_on.push((*at, index));
             }
         }
         hanging
