@@ -10,6 +10,7 @@ mod derived;
 mod desk;
 mod draw;
 mod evidence;
+mod fonts;
 mod grant;
 mod hear;
 mod issues;

@@ -8,6 +8,7 @@ use eframe::egui::{
 use crate::jobs::IfThere;
 
 use super::desk::{Desk, PathPanel, Purpose};
+use super::fonts::LICENCES;
 use super::parts::muted;
 use super::request::Request;
 use super::theme::{font, palette};
@@ -108,11 +109,13 @@ pub fn about_ui(ctx: &Context, desk: &mut Desk) {
             ui.add(Label::new(paragraph).wrap());
             ui.add_space(4.0);
         }
-        ui.collapsing("Licence of the font Inter", |ui| {
-            ScrollArea::vertical().max_height(200.0).show(ui, |ui| {
-                ui.label(muted(ui, include_str!("../../assets/fonts/OFL.txt")));
+        for (words, licence) in LICENCES {
+            ui.collapsing(words, |ui| {
+                ScrollArea::vertical().id_salt(words).max_height(200.0).show(ui, |ui| {
+                    ui.label(muted(ui, licence));
+                });
             });
-        });
+        }
         ui.add_space(8.0);
         if ui.button("Close").clicked() {
             ui.close();
@@ -130,6 +133,6 @@ const ABOUT: [&str; 4] = [
     "It can miss or misread things, and it does not judge who is right. Look at the passage before you rely on a \
      line.",
     "Free software under the MIT licence or the Apache licence 2.0, as you choose. Built with egui and other open \
-     source libraries, named with their licences in the file Cargo.lock and on their pages. The font is Inter, \
-     under the SIL Open Font License 1.1.",
+     source libraries, named with their licences in the file Cargo.lock and on their pages. The fonts are \
+     Inter and Noto Sans, under the SIL Open Font License 1.1, and Droid Sans Fallback, under the Apache licence 2.0.",
 ];

@@ -3,11 +3,9 @@
 //! The kind colours were computed to stay apart under the common kinds of colour blindness, with text on them
 //! readable (at least 4.6 : 1). A kind is always told by its shape and word as well.
 
-use std::sync::Arc;
-
 use eframe::egui::{
-    self, Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Stroke,
-    Style, TextStyle, Theme, Ui, Visuals, style::ScrollStyle, vec2,
+    self, Color32, Context, CornerRadius, FontFamily, FontId, Margin, Stroke, Style, TextStyle, Theme, Ui,
+    Visuals, style::ScrollStyle, vec2,
 };
 
 use crate::comparison::Relation;
@@ -265,26 +263,9 @@ pub mod font {
 
 /// Sets fonts and both themes up, once.
 pub fn install(ctx: &Context) {
-    ctx.set_fonts(fonts());
+    ctx.set_fonts(super::fonts::fonts());
     ctx.set_style_of(Theme::Light, style(&LIGHT, Visuals::light()));
     ctx.set_style_of(Theme::Dark, style(&DARK, Visuals::dark()));
-}
-
-fn fonts() -> FontDefinitions {
-    let mut fonts = FontDefinitions::default();
-    let own: [(&str, &'static [u8]); 2] = [
-        ("Inter", include_bytes!("../../assets/fonts/Inter-Regular.otf")),
-        ("Inter SemiBold", include_bytes!("../../assets/fonts/Inter-SemiBold.otf")),
-    ];
-    for (name, bytes) in own {
-        fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
-    }
-    let others = fonts.families.entry(FontFamily::Proportional).or_default();
-    others.insert(0, "Inter".to_owned());
-    let mut strong = others.clone();
-    strong.insert(0, "Inter SemiBold".to_owned());
-    fonts.families.insert(font::strong_family(), strong);
-    fonts
 }
 
 fn style(palette: &Palette, visuals: Visuals) -> Style {
