@@ -25,6 +25,8 @@ pub struct Desk {
     pub notices: Vec<Notice>,
     /// Whether all notices are shown, not only the first few.
     pub all_notices: bool,
+    /// The height the notices took, in points.
+    pub notices_height: f32,
     /// The panel that asks for a path, if open.
     pub asking: Option<PathPanel>,
     /// What a system dialog that is open somewhere is for.
@@ -49,6 +51,7 @@ impl Default for Desk {
             about_open: false,
             notices: Vec::new(),
             all_notices: false,
+            notices_height: 0.0,
             asking: None,
             dialog_for: None,
             hovering: 0,

@@ -1,7 +1,7 @@
 //! The window drawn: which screen stands where, what hangs over it, and what the keys and drops ask for.
 
 use eframe::egui::{
-    self, Align2, CentralPanel, Context, Event, Key, LayerId, Margin, Modifiers, Order, Panel, Stroke,
+    self, Align2, CentralPanel, Context, Event, Key, LayerId, Margin, Modifiers, Order, Panel, Popup, Stroke,
     StrokeKind, Ui, vec2,
 };
 
@@ -19,6 +19,8 @@ impl App {
         let mut requests = Vec::new();
         let is_typing = ctx.text_edit_focused();
         let is_covered = self.desk.asking.is_some() || self.desk.about_open;
+        // An open menu closes at Escape by itself; its arrow keys walk its lines.
+        let is_menu_open = Popup::is_any_open(ctx);
         if !is_covered {
             for command in Command::ALL {
                 let is_of_text = matches!(command, Command::Undo | Command::Redo) && is_typing;
@@ -39,7 +41,7 @@ impl App {
                     requests.push(Request::Paste(text.clone()));
                 }
             }
-            if !is_typing && !is_covered && !self.project.articles().is_empty() {
+            if !is_typing && !is_covered && !is_menu_open && !self.project.articles().is_empty() {
                 for (key, way) in [
                     (Key::ArrowUp, Way::Up),
                     (Key::ArrowDown, Way::Down),
@@ -92,10 +94,15 @@ impl App {
             .show(ui, |ui| self.status_ui(ui));
         if !self.desk.notices.is_empty() {
             let frame = panel(palette.panel, Margin::symmetric(12, 6));
-            Panel::top("notices")
+            let shown = Panel::top("notices")
                 .resizable(false)
                 .frame(frame)
                 .show(ui, |ui| notices::notices_ui(ui, &mut self.desk, requests));
+            // A panel is laid out with the height it had before: after a change everything is laid out once more.
+            let height = shown.response.rect.height();
+            if height != std::mem::replace(&mut self.desk.notices_height, height) {
+                ctx.request_discard("the notices take another height");
+            }
         }
         if self.project.articles().is_empty() {
             CentralPanel::default().frame(panel(palette.window, 0)).show(ui, |ui| {
@@ -127,7 +134,8 @@ impl App {
         if self.desk.evidence_open && self.desk.shown.is_some() {
             let frame = panel(palette.window, 0);
             let pane = if window < size::EVIDENCE_BELOW {
-                Panel::bottom("evidence below").default_size(240.0).size_range(140.0..=420.0)
+                let most = (ui.available_height() - size::TABLE_MIN).clamp(140.0, 420.0);
+                Panel::bottom("evidence below").default_size(240.0).size_range(140.0..=most)
             } else {
                 Panel::right("evidence").default_size(size::EVIDENCE).size_range(300.0..=680.0)
             };

@@ -52,15 +52,17 @@ pub fn evidence_ui(
         let frame = panel(palette(ui).panel, vec2(MARGIN, 12.0));
         if is_wide {
             Panel::right("position beside").exact_size(264.0).resizable(false).frame(frame).show(ui, |ui| {
-                ScrollArea::vertical()
-                    .id_salt("position")
-                    .show(ui, |ui| position_ui(ui, source, position, requests));
+                position_in_pane_ui(ui, source, position, requests);
             });
         } else {
             Panel::bottom("position")
                 .resizable(false)
                 .frame(frame)
-                .show(ui, |ui| position_ui(ui, source, position, requests));
+                .max_size(ui.available_height() * 0.6)
+                .show(ui, |ui| {
+                    position_ui(ui, source, position);
+                    copy_ui(ui, source, position, requests);
+                });
         }
     }
     let analysis = derived.source(article.id()).map(|source| source.analysis.clone());
@@ -139,8 +141,29 @@ fn place(place: &Place) -> String {
     }
 }
 
+/// The selected position in a pane that may be too low for it: what can be done stays in sight under it.
+fn position_in_pane_ui(ui: &mut Ui, source: &Source, position: &Position, requests: &mut Vec<Request>) {
+    Panel::bottom("copy")
+        .resizable(false)
+        .show_separator_line(false)
+        .frame(panel(palette(ui).panel, vec2(0.0, 2.0)))
+        .show(ui, |ui| copy_ui(ui, source, position, requests));
+    ScrollArea::vertical()
+        .id_salt("position")
+        .auto_shrink(false)
+        .show(ui, |ui| position_ui(ui, source, position));
+}
+
+fn copy_ui(ui: &mut Ui, source: &Source, position: &Position, requests: &mut Vec<Request>) {
+    let article = &source.article;
+    if ui.button("Copy passage").on_hover_text("Copy the article's words with their source.").clicked() {
+        let quote = card::quoted(article.words(position.passage), position.wording);
+        requests.push(Request::Copy(format!("{quote} ({})", cited(article))));
+    }
+}
+
 /// The selected position: what it is and why.
-fn position_ui(ui: &mut Ui, source: &Source, position: &Position, requests: &mut Vec<Request>) {
+fn position_ui(ui: &mut Ui, source: &Source, position: &Position) {
     let palette = palette(ui);
     let Source { article, analysis } = source;
     let name = |id| analysis.party(id).map_or_else(String::new, |party| party.name.clone());
@@ -167,11 +190,6 @@ fn position_ui(ui: &mut Ui, source: &Source, position: &Position, requests: &mut
     }
     ui.add_space(2.0);
     ui.horizontal(|ui| legend_ui(ui, position));
-    ui.add_space(2.0);
-    if ui.button("Copy passage").on_hover_text("Copy the article's words with their source.").clicked() {
-        let quote = card::quoted(article.words(position.passage), position.wording);
-        requests.push(Request::Copy(format!("{quote} ({})", cited(article))));
-    }
 }
 
 fn cited(article: &Article) -> String {

@@ -210,9 +210,12 @@ impl Rows<'_> {
         issues.set_clip_rect(grid.issues().intersect(ui.clip_rect()));
         self.cover(&mut issues, grid.issues(), "issues cover", palette.window);
         for row in first..row {
-            let top = top_of(desk, row);
+            let (top, end) = (top_of(desk, row), top_of(desk, row + 1));
             if let Some(cells) = matrix.rows.get(row) {
-                issues::issue_ui(&mut issues, cells, self.derived, pos2(grid.sight.left(), top));
+                // The head of a tall row stays in sight as long as anything of its row is.
+                let lowest = end - issues::height(&issues, cells) - 2.0 * size::GAP;
+                let at = grid.issues().top().min(lowest).max(top);
+                issues::issue_ui(&mut issues, cells, self.derived, pos2(grid.sight.left(), at));
             }
         }
         let over = ui.painter().with_clip_rect(ui.clip_rect());

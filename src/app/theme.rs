@@ -168,6 +168,10 @@ pub mod size {
     pub const EVIDENCE: f32 = 372.0;
     /// Below this width of the window the evidence stands under the table.
     pub const EVIDENCE_BELOW: f32 = 1100.0;
+    /// Below this height of the window what is beside the point takes less room.
+    pub const LOW_WINDOW: f32 = 700.0;
+    /// The table is never lower than this because of the evidence under it.
+    pub const TABLE_MIN: f32 = 220.0;
     /// Below this width of the window the left pane folds.
     pub const LEFT_PANE_FOLDS: f32 = 900.0;
     /// Width of the column with the issues.

@@ -1,10 +1,12 @@
 //! Table, panes and menus: what is in sight, what is marked, and in which order.
 
-use eframe::egui::Key;
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Key, Rect};
+use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
+use standpoints::app::{App, Start};
 
 use super::{STORY, click, quiet, seen, selected, wait_for, window, window_sized};
-use standpoints::app::Start;
 
 #[test]
 fn a_click_on_a_passage_brings_its_card_into_view() {
@@ -37,4 +39,76 @@ fn a_click_on_a_condition_selects_the_card_it_is_drawn_on() {
     window.key_press(Key::ArrowDown);
     window.run_steps(3);
     assert_ne!(selected(&window), lines, "the arrow keys go on from there");
+}
+
+#[test]
+fn escape_in_an_open_menu_closes_only_the_menu() {
+    let mut window = window(&[STORY]);
+    click(&mut window, "Norway: Refuses");
+    wait_for(&mut window, "Why: ");
+    click(&mut window, "Edit");
+    wait_for(&mut window, "Redo");
+    window.key_press(Key::Escape);
+    window.run_steps(3);
+    assert!(!seen(&window).iter().any(|line| line == "Redo"), "the menu is closed");
+    wait_for(&mut window, "Why: ");
+    window.key_press(Key::Escape);
+    window.run_steps(3);
+    assert!(!seen(&window).iter().any(|line| line.starts_with("Why: ")), "now nothing is selected");
+}
+
+#[test]
+fn the_head_of_a_tall_row_stays_in_sight() {
+    let mut window = window_sized([1280.0, 560.0], Start { files: vec![STORY.into()], ..quiet() });
+    wait_for(&mut window, "Norway: ");
+    for _ in 0..12 {
+        window.key_press(Key::ArrowDown);
+        window.run_steps(3);
+        let card = selected(&window).into_iter().find(|line| line.contains(": ") && line.contains(" · "));
+        let card = card.expect("a card is selected");
+        let card = window.get_by_label(&card).rect();
+        // The head of the card's row begins at the card's height or above, and is not hidden under the parties.
+        let heads = window.get_all_by(|node| node.role() == Role::Label && node.value().is_some());
+        let heads = heads.map(|node| node.rect()).filter(|head| head.left() < card.left());
+        let is_in_sight = |head: &Rect| 92.0 <= head.top() && head.top() <= card.bottom();
+        assert!(heads.filter(|head| 212.0 <= head.left()).any(|head| is_in_sight(&head)), "{card:?}");
+    }
+}
+
+#[test]
+fn notices_have_their_whole_height_at_once() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let files = (0..5).map(|number| folder.path().join(format!("missing-{number}.txt"))).collect();
+    let mut window = window_sized([1280.0, 800.0], Start { files, ..quiet() });
+    wait_for(&mut window, "more notices");
+    let places = |window: &Harness<'_, App>| {
+        let table = window.get_by_label_contains("Try the example").rect();
+        let notices = window.get_all_by_label("Dismiss").map(|cross| cross.rect());
+        let below = window.get_by_label("Dismiss all").rect();
+        (table, notices.collect::<Vec<_>>(), below)
+    };
+    let (table, notices, below) = places(&window);
+    window.run_steps(4);
+    assert_eq!((table, notices.clone(), below), places(&window), "nothing moves in later frames");
+    assert_eq!(notices.len(), 3);
+    assert!(notices.iter().all(|notice| notice.bottom() < below.top()), "{notices:?}, {below:?}");
+    assert!(below.bottom() < table.top());
+}
+
+#[test]
+fn in_a_low_window_the_notices_take_one_line_and_the_table_keeps_its_room() {
+    let missing = (0..5).map(|number| format!("/missing-{number}.txt").into());
+    let files = missing.chain([STORY.into()]).collect();
+    let mut window = window_sized([900.0, 600.0], Start { files, ..quiet() });
+    wait_for(&mut window, "article opened, 5 skipped");
+    click(&mut window, "Norway: ");
+    wait_for(&mut window, "Why: ");
+    window.run_steps(3);
+    assert_eq!(window.get_all_by_label("Dismiss").count(), 1);
+    let more = window.get_by_label("5 more notices").rect();
+    assert!(more.bottom() < 84.0, "{more:?}");
+    let copy = window.get_by_label("Copy passage").rect();
+    assert!(copy.bottom() < 574.0, "{copy:?}");
+    let pane = window.get_by_label("Close the evidence pane").rect();
+    assert!(200.0 < pane.top() - more.bottom(), "the table keeps its room: {pane:?}");
 }
