@@ -6,12 +6,13 @@ use eframe::egui::{
 
 use crate::comparison::Source;
 use crate::project::Project;
-use crate::reading::{Analysis, Kind, Position};
+use crate::reading::{Analysis, MarkRole, Position};
 use crate::text::{Article, ArticleId, Found, Place};
 
 use super::card::{self, badge_ui};
 use super::derived::{CardName, Derived};
 use super::desk::Desk;
+use super::holder::holder;
 use super::parts::{counted, day, muted, one_line, sentence_case, sign_button, unbroken};
 use super::passages::{self, Block, Laid, Part};
 use super::request::Request;
@@ -189,7 +190,7 @@ fn position_ui(ui: &mut Ui, source: &Source, position: &Position) {
         ui.add(eframe::egui::Label::new(muted(ui, format!("Why: {}", position.reasons.join("; ")))).wrap());
     }
     ui.add_space(2.0);
-    ui.horizontal(|ui| legend_ui(ui, position));
+    ui.horizontal(|ui| legend_ui(ui, analysis, position));
 }
 
 fn cited(article: &Article) -> String {
@@ -205,23 +206,17 @@ fn sure(confidence: f32) -> &'static str {
 }
 
 /// What the marks mean.
-fn legend_ui(ui: &mut Ui, position: &Position) {
-    let palette = palette(ui);
-    ui.spacing_mut().item_spacing.x = 6.0;
-    let mut key = |words: &str, background, is_strong: bool| {
-        let font = if is_strong { font::small_strong() } else { font::small() };
-        ui.label(
-            RichText::new(format!(" {words} ")).font(font).color(palette.text).background_color(background),
-        );
-    };
-    let tint = palette.kind(position.kind).tint;
-    key("passage", tint, false);
-    key("cue", tint, true);
-    if position.speaker.is_some() {
-        key("speaker", palette.button_hovered, true);
+fn legend_ui(ui: &mut Ui, analysis: &Analysis, position: &Position) {
+    ui.spacing_mut().item_spacing.x = 10.0;
+    let key = |ui: &mut Ui, words: &str, role| ui.label(passages::key(ui, words, position.kind, role));
+    if !holder(analysis, position).is_empty() {
+        let word = key(ui, "speaker", MarkRole::Speaker).rect;
+        passages::speaker_box(ui, word);
     }
+    key(ui, "cue", MarkRole::Cue);
+    key(ui, "passage", MarkRole::Passage);
     if position.condition.is_some() || position.without_condition.is_some() {
-        key("condition", palette.kind(Kind::Condition).tint, false);
+        key(ui, "condition", MarkRole::Condition);
     }
 }
 

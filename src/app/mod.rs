@@ -13,6 +13,7 @@ mod evidence;
 mod fonts;
 mod grant;
 mod hear;
+mod holder;
 mod issues;
 mod kept;
 mod left_pane;

@@ -9,6 +9,8 @@ use eframe::egui::{Align, Color32, Galley, Pos2, Rect, Stroke, Ui, vec2};
 use crate::reading::{Analysis, Kind, MarkRole, Position};
 use crate::text::{Article, Span};
 
+use super::holder::holder;
+use super::shapes;
 use super::theme::{Palette, font, palette};
 
 /// A part of an article that is laid out by itself.
@@ -69,6 +71,8 @@ pub struct Laid {
     pub galley: Arc<Galley>,
     block: Span,
     words: String,
+    /// The words that name who speaks for the selected position.
+    speakers: Vec<Span>,
 }
 
 /// Lays a block out, with every passage in it underlined and the selected position's words marked.
@@ -86,6 +90,7 @@ pub fn lay_out(
         positions.iter().filter(|position| position.passage.overlaps(block.span)).collect();
     // Line ends of hard-wrapped text become spaces of the same length, so that places still fit.
     let words = article.words(block.span).replace(['\n', '\r', '\t'], " ");
+    let speakers = analysis.zip(selected).map(|(analysis, selected)| holder(analysis, selected));
     let mut job = LayoutJob::default();
     job.wrap.max_width = width;
     for range in cuts(block.span, &inside, selected) {
@@ -95,7 +100,34 @@ pub fn lay_out(
             format(palette, block.part, is_passage, selected.and_then(|position| look(position, at)));
         job.append(words.get(range).unwrap_or_default(), 0.0, format);
     }
-    Laid { galley: ui.painter().layout_job(job), block: block.span, words }
+    Laid {
+        galley: ui.painter().layout_job(job),
+        block: block.span,
+        words,
+        speakers: speakers.unwrap_or_default(),
+    }
+}
+
+/// A word that looks as the words of this role do, for the legend.
+pub fn key(ui: &Ui, words: &str, kind: Kind, role: MarkRole) -> LayoutJob {
+    let mut marked = Marked { kind: Some(kind), ..Marked::default() };
+    match role {
+        MarkRole::Passage | MarkRole::Hedge => {}
+        MarkRole::Cue => marked.is_cue = true,
+        MarkRole::Condition => marked.is_condition = true,
+        MarkRole::Speaker => marked.kind = None,
+    }
+    let mut format = format(palette(ui), Part::Paragraph, false, Some(marked));
+    format.font_id.size = font::small().size;
+    format.line_height = None;
+    let mut job = LayoutJob::default();
+    job.append(words, 0.0, format);
+    job
+}
+
+/// Draws the box around the words that name who speaks.
+pub fn speaker_box(ui: &Ui, words: Rect) {
+    shapes::dotted_frame(ui.painter(), words.expand2(vec2(2.0, 0.0)), palette(ui).text);
 }
 
 /// Where the look of the words changes, as ranges of the block's own bytes.
@@ -118,12 +150,7 @@ fn marks(position: &Position) -> impl Iterator<Item = (MarkRole, Span)> {
     let evidence = position.evidence.iter().map(|mark| (mark.role, mark.span));
     let condition = position.condition.iter().map(|condition| (MarkRole::Condition, condition.span));
     let without = position.without_condition.iter().map(|span| (MarkRole::Condition, *span));
-    let speaker = position.speaker.iter().map(|span| (MarkRole::Speaker, *span));
-    std::iter::once((MarkRole::Passage, position.passage))
-        .chain(condition)
-        .chain(without)
-        .chain(speaker)
-        .chain(evidence)
+    std::iter::once((MarkRole::Passage, position.passage)).chain(condition).chain(without).chain(evidence)
 }
 
 /// How a byte stands out for the selected position.
@@ -131,7 +158,6 @@ fn marks(position: &Position) -> impl Iterator<Item = (MarkRole, Span)> {
 struct Marked {
     kind: Option<Kind>,
     is_cue: bool,
-    is_speaker: bool,
     is_condition: bool,
 }
 
@@ -143,10 +169,10 @@ fn look(position: &Position, at: usize) -> Option<Marked> {
         match role {
             MarkRole::Passage => marked.kind = Some(position.kind),
             MarkRole::Cue => marked.is_cue = true,
-            MarkRole::Speaker => marked.is_speaker = true,
             MarkRole::Condition => marked.is_condition = true,
-            // A softening word is named among the reasons; one mark fewer is easier to read.
-            MarkRole::Hedge => {}
+            // A softening word is named among the reasons; one mark fewer is easier to read. The box around who
+            // speaks is drawn over the words.
+            MarkRole::Hedge | MarkRole::Speaker => {}
         }
     }
     if marked.is_cue {
@@ -177,10 +203,6 @@ fn format(palette: &Palette, part: Part, is_passage: bool, marked: Option<Marked
         let colors = palette.kind(Kind::Condition);
         format.background = colors.tint;
         format.underline = Stroke::new(1.5, colors.badge);
-    }
-    if marked.is_speaker {
-        format.background = if marked.kind.is_some() { format.background } else { palette.button_hovered };
-        format.font_id = font::article_strong(format.font_id.size);
     }
     if marked.is_cue {
         format.font_id = font::article_strong(format.font_id.size);
@@ -241,6 +263,9 @@ impl Laid {
     /// Draws it.
     pub fn paint(&self, ui: &Ui, at: Pos2) {
         ui.painter().galley(at, self.galley.clone(), Color32::PLACEHOLDER);
+        for rect in self.speakers.iter().flat_map(|span| self.rects(*span)) {
+            speaker_box(ui, rect.translate(at.to_vec2()));
+        }
     }
 
     /// Its words, as read aloud.

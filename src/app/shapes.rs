@@ -117,6 +117,13 @@ pub fn dashed_frame(painter: &Painter, rect: Rect, stroke: Stroke) {
     painter.extend(Shape::dashed_line(&corners, stroke, 6.0, 5.0));
 }
 
+/// Draws a frame of dots.
+pub fn dotted_frame(painter: &Painter, rect: Rect, color: Color32) {
+    let corners =
+        [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom(), rect.left_top()];
+    painter.extend(Shape::dotted_line(&corners, color, 3.5, 0.9));
+}
+
 fn angled(angle: f32) -> eframe::egui::Vec2 {
     vec2(angle.cos(), angle.sin())
 }
