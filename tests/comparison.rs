@@ -10,7 +10,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use standpoints::comparison::{Matrix, Relation, Row, Source, compare};
+use standpoints::comparison::{Matrix, Relation, Row, Source, compare, drawn_on};
 use standpoints::intake::{self, Given};
 use standpoints::knowledge::Knowledge;
 use standpoints::project::{Claims, Question};
@@ -295,12 +295,14 @@ fn a_condition_is_drawn_on_the_position_it_hangs_on() {
     // Alone, the offer stands once; its condition has no card of its own.
     let alone = compare(&Question::default(), &[source(Vec::new())]);
     assert_eq!(cards(&alone), [("talks".into(), 0, false)]);
+    let analysis = source(Vec::new()).analysis;
+    assert_eq!((drawn_on(&analysis, 1), drawn_on(&analysis, 0)), (vec![0], vec![]));
     // Where somebody speaks on what the condition is about, the offer stands there too.
     let keeps = says("Aland", Kind::Refusal, "weapons", "will not disarm");
     let together = compare(&Question::default(), &[source(vec![keeps])]);
     assert_eq!(
         cards(&together),
-        [("weapons".into(), 1, false), ("weapons".into(), 0, true), ("talks".into(), 0, false)]
+        [("weapons".into(), 0, true), ("weapons".into(), 1, false), ("talks".into(), 0, false)]
     );
 }
 
@@ -376,4 +378,23 @@ fn the_sample_story_holds_the_founding_knot() {
     let parties: Vec<&str> =
         verdict.cards.iter().map(|card| card.position(&sources).unwrap().party.as_str()).collect();
     assert_eq!(parties, ["iceland", "norway"]);
+}
+
+#[test]
+fn who_says_more_stands_first_and_who_is_picked_before_all() {
+    let findings = || {
+        let two =
+            ["leave the strait", "reopen the port"].map(|ask| says("Borland", Kind::Demand, "fish", ask));
+        let one = says("Aland", Kind::Offer, "talks", "is ready to talk");
+        two.into_iter().chain([one]).collect::<Vec<_>>()
+    };
+    let names = |matrix: &Matrix| -> Vec<String> {
+        matrix.columns.iter().map(|column| column.name.clone()).collect()
+    };
+    let sources = [source(&findings())];
+    assert_eq!(names(&compare(&Question::default(), &sources)), ["Borland", "Aland"]);
+    let picked = Question { picked: vec![PartyId::of("Aland")], ..Question::default() };
+    assert_eq!(names(&compare(&picked, &sources)), ["Aland", "Borland"]);
+    let both = ["Aland", "Borland"].map(PartyId::of).to_vec();
+    assert!(!compare(&Question { picked: both, ..Question::default() }, &sources).picked_share_an_issue());
 }

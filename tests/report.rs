@@ -14,7 +14,7 @@ use standpoints::comparison::{Source, compare};
 use standpoints::intake::{self, Given};
 use standpoints::knowledge::Knowledge;
 use standpoints::project::{Claims, Question};
-use standpoints::reading::{self, Kind};
+use standpoints::reading::{self, Kind, PartyId};
 use standpoints::report::{Block, Entry, Format, Options, Report, SaveError, compose, save};
 use standpoints::text::Article;
 
@@ -265,4 +265,32 @@ fn tags(html: &str) -> Vec<Tag> {
     }
     assert!(open.is_empty(), "left open: {open:?}");
     tags
+}
+
+#[test]
+fn the_order_and_the_numbers_are_told_in_whole_sentences() {
+    let sources = strait();
+    let picked = ["norway", "iceland"].map(PartyId::of).to_vec();
+    for question in [Question::default(), Question { picked, ..Question::default() }] {
+        let matrix = compare(&question, &sources);
+        let report = compose(&matrix, &sources, &Options::default());
+        let order = report.head.facts.iter().find(|(label, _)| label == "Order").unwrap();
+        assert_eq!(order.1.contains("picked"), !question.picked.is_empty());
+        assert!(
+            order.1.contains("parties with more positions first") && !order.1.contains("parties parties")
+        );
+        // Every position that was found is in one of the numbers.
+        let method = method(&report);
+        let counts = method.lines().find(|line| line.contains("found:")).unwrap();
+        let numbers = |words: &str| -> Vec<usize> {
+            words.split(|c: char| !c.is_ascii_digit()).filter_map(|number| number.parse().ok()).collect()
+        };
+        let (found, parts) = counts.split_once(':').unwrap();
+        let (parts, again) = parts.split_once('.').unwrap();
+        let n_found: usize = sources.iter().map(|source| source.analysis.positions.len()).sum();
+        assert_eq!(numbers(found), [n_found]);
+        assert_eq!(numbers(parts).iter().sum::<usize>(), n_found, "{counts}");
+        let n_shown = numbers(parts)[0];
+        assert_eq!(n_shown + numbers(again).iter().sum::<usize>(), report.entries().count(), "{counts}");
+    }
 }

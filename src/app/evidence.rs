@@ -1,7 +1,8 @@
 //! The evidence pane: the article's own words, with the selected position marked and scrolled to.
 
 use eframe::egui::{
-    CursorIcon, Frame, Id, Panel, Rect, RichText, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo, pos2, vec2,
+    CursorIcon, Frame, Id, Panel, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, Vec2,
+    WidgetInfo, pos2, vec2,
 };
 
 use crate::comparison::Source;
@@ -19,7 +20,7 @@ use super::request::Request;
 use super::stack::Stack;
 use super::table::as_f32;
 use super::theme::{font, palette, panel};
-use super::{command::Command, shapes};
+use super::{command::Command, shapes, why};
 
 /// What the evidence pane remembers between frames.
 #[derive(Default)]
@@ -94,7 +95,7 @@ fn head_ui(ui: &mut Ui, article: &Article, requests: &mut Vec<Request>) {
         });
     });
     let y = ui.cursor().top();
-    ui.painter().hline(ui.max_rect().x_range(), y, eframe::egui::Stroke::new(1.0, palette.faint_line));
+    ui.painter().hline(ui.max_rect().x_range(), y, Stroke::new(1.0, palette.faint_line));
     ui.add_space(1.0);
 }
 
@@ -187,7 +188,10 @@ fn position_ui(ui: &mut Ui, source: &Source, position: &Position) {
     line.push(sure(position.confidence).to_owned());
     ui.label(muted(ui, sentence_case(&line.join(" · "))));
     if !position.reasons.is_empty() {
-        ui.add(eframe::egui::Label::new(muted(ui, format!("Why: {}", position.reasons.join("; ")))).wrap());
+        ui.add(
+            eframe::egui::Label::new(muted(ui, format!("Why: {}", why::in_plain_words(&position.reasons))))
+                .wrap(),
+        );
     }
     ui.add_space(2.0);
     ui.horizontal(|ui| legend_ui(ui, analysis, position));
@@ -363,7 +367,8 @@ fn passages_for_screen_readers(
     requests: &mut Vec<Request>,
 ) {
     for (index, position) in analysis.positions.iter().enumerate() {
-        let Some(rect) = laid.rects(position.passage).into_iter().next() else { continue };
+        let rects = laid.rects(position.passage);
+        let Some(rect) = rects.first().copied() else { continue };
         let id = Id::unique(("passage", analysis.article, index));
         let name = CardName { article: analysis.article, position: index, for_its_condition: false };
         let is_selected = selected.is_some_and(|selected| selected.position == index);
@@ -375,6 +380,13 @@ fn passages_for_screen_readers(
             WidgetInfo::selected(Role::Button, true, is_selected, words)
         });
         let has_focus = response.has_focus();
+        if has_focus {
+            let ring = Stroke::new(2.0, palette(ui).focus);
+            for rect in &rects {
+                let rect = rect.translate(at.to_vec2()).expand2(vec2(3.0, 1.0));
+                ui.painter().rect_stroke(rect, 3.0, ring, StrokeKind::Outside);
+            }
+        }
         let is_pressed = ui.input(|input| {
             input.has_accesskit_action_request(id, eframe::egui::accesskit::Action::Click)
                 || has_focus && input.key_pressed(eframe::egui::Key::Enter)

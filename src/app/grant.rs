@@ -120,6 +120,20 @@ impl App {
         }
     }
 
+    /// Whether what a command sets is in force; none for a command that sets nothing.
+    pub(super) fn is_on(&self, command: Command, ctx: &Context) -> Option<bool> {
+        let theme = ctx.options(|options| options.theme_preference);
+        match command {
+            Command::ToggleArticles => Some(self.desk.articles_open),
+            Command::ToggleEvidence => Some(self.desk.evidence_open),
+            Command::ToggleClaims => Some(self.project.question().claims == Claims::Shown),
+            Command::FollowSystem => Some(theme == ThemePreference::System),
+            Command::LightTheme => Some(theme == ThemePreference::Light),
+            Command::DarkTheme => Some(theme == ThemePreference::Dark),
+            _ => None,
+        }
+    }
+
     /// Whether something is being opened or read.
     pub(super) fn is_busy(&self) -> bool {
         0 < self.desk.batch.n_open_jobs || 0 < self.derived.n_unread(&self.project)

@@ -170,8 +170,13 @@ impl App {
         let is_one = parts.is_empty() && n_added <= 1;
         let is_one_refusal = n_added == 0 && n_refused == 1 && parts.len() == 1;
         if !is_one && !is_one_refusal {
-            parts.insert(0, counted(n_added, "article opened", "articles opened"));
-            self.told(format!("{}.", parts.join(", ")));
+            if n_added == 0 {
+                parts.insert(0, "No article opened".to_owned());
+            } else {
+                parts.insert(0, counted(n_added, "article opened", "articles opened"));
+            }
+            let weight = if n_added == 0 && 0 < n_refused { Weight::Trouble } else { Weight::Told };
+            self.summed_up(weight, format!("{}.", parts.join(", ")));
         }
     }
 
@@ -260,8 +265,13 @@ impl App {
 
     /// Says that something was done.
     pub(super) fn told(&mut self, words: String) {
+        self.summed_up(Weight::Told, words);
+    }
+
+    /// Says how something went, in the place of what was said before.
+    fn summed_up(&mut self, weight: Weight, words: String) {
         self.desk.notices.retain(|notice| notice.weight != Weight::Told || notice.remedy.is_some());
-        self.desk.notices.push(Notice { weight: Weight::Told, words, remedy: None });
+        self.desk.notices.push(Notice { weight, words, remedy: None });
     }
 
     /// Says that something could not be done.

@@ -1,8 +1,10 @@
 //! The left pane: the articles and how far each is, and the parties, to be compared or put away.
 
+use std::cmp::Reverse;
+
 use eframe::egui::{
     Align, Button, Checkbox, CursorIcon, Id, Label, Layout, Rect, RichText, Role, ScrollArea, Sense, Stroke,
-    StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
+    StrokeKind, TextWrapMode, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
 };
 
 use crate::comparison::Column;
@@ -56,16 +58,24 @@ pub fn left_pane_ui(
     let hint = match n_picked {
         0 => "Tick two or more to compare them.",
         1 => "Tick one more to compare.",
-        _ => "Issues where these all speak stand first.",
+        _ if matrix.picked_share_an_issue() => "Issues where these all speak stand first.",
+        _ => "They share no issue in these articles.",
     };
-    ui.label(muted(ui, hint));
+    // Always as high as the longest of them, so that the list below stays where it is.
+    let height = 2.0 * ui.fonts_mut(|fonts| fonts.row_height(&font::small())).ceil() + 2.0;
+    ui.scope(|ui| {
+        ui.set_min_height(height);
+        ui.label(muted(ui, hint));
+    });
     ScrollArea::vertical().id_salt("parties").auto_shrink([false, true]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
-        for column in &matrix.columns {
-            party_ui(ui, column, Some(matrix.question.picked.contains(&column.party)), requests);
-        }
-        for column in &matrix.hidden_parties {
-            party_ui(ui, column, None, requests);
+        // In an order of its own: a click that moves columns must not move the line under the pointer.
+        let mut parties: Vec<&Column> = matrix.columns.iter().chain(&matrix.hidden_parties).collect();
+        parties.sort_by_cached_key(|column| (Reverse(column.positions), column.name.to_lowercase()));
+        for column in parties {
+            let is_hidden = matrix.question.hidden.contains(&column.party);
+            let is_picked = matrix.question.picked.contains(&column.party);
+            party_ui(ui, column, (!is_hidden).then_some(is_picked), requests);
         }
     });
 }
@@ -98,6 +108,9 @@ fn article_ui(ui: &mut Ui, article: &Article, derived: &Derived, desk: &Desk, re
         ui.painter().rect_stroke(rect, 6.0, Stroke::new(1.0, palette.faint_line), StrokeKind::Inside);
     } else if response.hovered() {
         ui.painter().rect_filled(rect, 6.0, palette.button_hovered);
+    }
+    if response.has_focus() {
+        ui.painter().rect_stroke(rect, 6.0, Stroke::new(2.0, palette.focus), StrokeKind::Inside);
     }
     let left = rect.left() + 10.0;
     let inner = rect.width() - 20.0;
@@ -138,8 +151,11 @@ fn party_ui(ui: &mut Ui, column: &Column, is_picked: Option<bool>, requests: &mu
     let mut left = ui.new_child(UiBuilder::new().max_rect(name).layout(Layout::left_to_right(Align::Center)));
     left.set_clip_rect(name.intersect(ui.clip_rect()));
     if let Some(mut is_ticked) = is_picked {
-        let tick = Checkbox::new(&mut is_ticked, RichText::new(&column.name).font(font::body()));
-        if left.add(tick).on_hover_text("Compare with the others that are ticked.").changed() {
+        left.style_mut().wrap_mode = Some(TextWrapMode::Truncate);
+        let tick = left.add(Checkbox::new(&mut is_ticked, RichText::new(&column.name).font(font::body())));
+        tick.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, is_ticked, &column.name));
+        let hint = format!("{}\nCompare with the others that are ticked.", column.name);
+        if tick.on_hover_text(hint).changed() {
             requests.push(Request::Edit(if is_ticked { Edit::Pick(party()) } else { Edit::Unpick(party()) }));
         }
     } else {

@@ -29,6 +29,7 @@ mod start_screen;
 mod table;
 mod theme;
 mod top_bar;
+mod why;
 mod window;
 
 pub use run::{Trouble, run};

@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use eframe::egui::text::{LayoutJob, TextFormat};
 use eframe::egui::{
-    Align, Button, Color32, FontId, Galley, Pos2, Rect, Response, RichText, Role, Sense, Stroke, Ui, Vec2,
-    WidgetInfo, vec2,
+    Align, Atom, Button, Color32, FontId, Galley, IdSalt, Pos2, Rect, Response, RichText, Role, Sense,
+    Stroke, Ui, Vec2, WidgetInfo, vec2,
 };
 
 use jiff::civil::Date;
 
 use super::command::Command;
+use super::shapes;
 use super::theme::{font, palette};
 
 /// A button that asks for a command.
@@ -27,13 +28,26 @@ pub fn main_button(ui: &mut Ui, command: Command, is_ready: bool) -> Response {
     ui.add_enabled(is_ready, button).on_hover_text(hint(ui, command))
 }
 
-/// A line of a menu.
-pub fn menu_line(ui: &mut Ui, command: Command, is_ready: bool) -> Response {
-    let mut button = Button::new(command.words());
+/// A line of a menu. What is in force or not has room for a tick.
+pub fn menu_line(ui: &mut Ui, command: Command, is_ready: bool, is_on: Option<bool>) -> Response {
+    let mut button = match is_on {
+        Some(_) => Button::new((Atom::custom(IdSalt::new("tick"), Vec2::splat(12.0)), command.words())),
+        None => Button::new(command.words()),
+    };
     if let Some(key) = command.key() {
         button = button.shortcut_text(ui.ctx().format_shortcut(&key));
     }
-    ui.add_enabled(is_ready, button).on_hover_text(command.hint())
+    let response = ui.add_enabled(is_ready, button);
+    if let Some(is_on) = is_on {
+        response
+            .widget_info(|| WidgetInfo::selected(Role::MenuItemCheckBox, is_ready, is_on, command.words()));
+        if is_on {
+            let left = response.rect.left_center() + vec2(ui.spacing().button_padding.x + 6.0, 0.0);
+            let color = if is_ready { palette(ui).text } else { palette(ui).muted };
+            shapes::tick(ui.painter(), Rect::from_center_size(left, Vec2::splat(10.0)), color);
+        }
+    }
+    response.on_hover_text(command.hint())
 }
 
 /// What a command does, and its key.

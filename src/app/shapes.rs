@@ -96,6 +96,13 @@ pub fn cross(painter: &Painter, square: Rect, color: Color32) {
     painter.line_segment([square.right_top(), square.left_bottom()], stroke);
 }
 
+/// Draws a tick: in force.
+pub fn tick(painter: &Painter, square: Rect, color: Color32) {
+    let at = |x: f32, y: f32| square.center() + vec2(x, y) * square.width() / 2.0;
+    let points = vec![at(-0.9, 0.05), at(-0.3, 0.7), at(0.9, -0.7)];
+    painter.add(Shape::line(points, Stroke::new(1.8, color)));
+}
+
 /// Draws a page with lines on it: an article.
 pub fn page(painter: &Painter, square: Rect, color: Color32) {
     let stroke = Stroke::new(1.5, color);

@@ -311,7 +311,8 @@ impl Rows<'_> {
             ui.painter().rect_filled(bar, 1.0, palette.focus);
         }
         response.on_hover_text(RichText::new(format!(
-            "{}: {positions}. Parties stand from A to Z; those picked to be compared stand first.",
+            "{}: {positions}. Parties with more positions stand first, from A to Z among equals; ticked \
+             ones stand before all.",
             column.name
         )));
     }

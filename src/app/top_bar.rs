@@ -86,7 +86,9 @@ impl App {
                     ui.separator();
                 }
                 Some(command) => {
-                    if menu_line(ui, *command, self.is_ready(*command)).clicked() {
+                    if menu_line(ui, *command, self.is_ready(*command), self.is_on(*command, ui.ctx()))
+                        .clicked()
+                    {
                         requests.push(Request::Do(*command));
                         ui.close();
                     }

@@ -12,7 +12,7 @@ use crate::reading::{Analysis, Hand, Kind, PartyId, Position, Role};
 use crate::text::Span;
 
 /// The row of what fits no issue. It stands last, and nothing in it is compared: it has nothing in common.
-const OTHER_MATTERS: &str = "other matters";
+pub(super) const OTHER_MATTERS: &str = "other matters";
 
 /// Lays the positions of all sources side by side.
 ///
@@ -50,6 +50,11 @@ pub fn compare(question: &Question, sources: &[Source]) -> Matrix {
         (row.topic == OTHER_MATTERS, Reverse((picked_speaking, speaking.count(), n_cards)))
     });
     Matrix { question: question.clone(), columns, rows, hidden_parties, folded_claims }
+}
+
+/// The conditions of an article that are no cards of their own, because they hang on positions.
+pub fn hanging(analysis: &Analysis) -> HashSet<usize> {
+    Hanging::of(analysis).is_hanging
 }
 
 /// The positions on whose cards this condition is drawn, in text order; none for a position with a card of its own.
@@ -226,7 +231,7 @@ fn columns(question: &Question, sources: &[Source]) -> (Vec<Column>, Vec<Column>
     }
     columns.sort_by_cached_key(|column| {
         let picked = question.picked.iter().position(|party| party == &column.party).unwrap_or(usize::MAX);
-        (picked, column.name.to_lowercase())
+        (picked, Reverse(column.positions), column.name.to_lowercase())
     });
     columns.into_iter().partition(|column| !question.hidden.contains(&column.party))
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::Verdict;
+use super::compare::OTHER_MATTERS;
 use crate::project::Question;
 use crate::reading::{Analysis, PartyId, Position};
 use crate::text::Article;
@@ -21,7 +22,8 @@ pub struct Source {
 pub struct Matrix {
     /// What was asked.
     pub question: Question,
-    /// One for each party that has a position and is not hidden, A to Z; picked ones first.
+    /// One for each party that has a position and is not hidden: picked ones first, then those with more positions, then
+    /// A to Z.
     pub columns: Vec<Column>,
     /// One for each issue; rows where more of the picked parties speak first, then by number of parties and cards;
     /// what fits no issue last.
@@ -30,6 +32,17 @@ pub struct Matrix {
     pub hidden_parties: Vec<Column>,
     /// Claims found but folded away.
     pub folded_claims: usize,
+}
+
+impl Matrix {
+    /// Whether there is an issue on which all the picked parties speak. What fits no issue is none.
+    pub fn picked_share_an_issue(&self) -> bool {
+        let is_picked = |column: &Column| self.question.picked.contains(&column.party);
+        self.rows.iter().filter(|row| row.topic != OTHER_MATTERS).any(|row| {
+            let mut cells = self.columns.iter().zip(&row.cells);
+            cells.all(|(column, cell)| !is_picked(column) || !cell.cards.is_empty())
+        })
+    }
 }
 
 /// A party at the head of a column.

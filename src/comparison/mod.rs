@@ -8,6 +8,6 @@ mod compare;
 mod matrix;
 mod relation;
 
-pub use compare::{compare, drawn_on};
+pub use compare::{compare, drawn_on, hanging};
 pub use matrix::{Card, Cell, Column, Matrix, Row, Source};
 pub use relation::{Relation, Verdict};

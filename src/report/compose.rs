@@ -7,9 +7,9 @@ use super::blocks::{
     VerdictLine,
 };
 use super::quote;
-use crate::comparison::{Card, Cell, Matrix, Relation, Row, Source};
+use crate::comparison::{Card, Cell, Matrix, Relation, Row, Source, hanging};
 use crate::project::Claims;
-use crate::reading::{Kind, Position, Strength, Time};
+use crate::reading::{Hand, Kind, Position, Strength, Time};
 use crate::text::{Article, Found, Place};
 
 /// What the user may choose.
@@ -168,9 +168,14 @@ impl Composer<'_> {
             several => format!("Positions of {} parties side by side", several.len()),
         });
         let mut facts = vec![("Parties".into(), names.join(", ")), ("Issues".into(), n_rows.to_string())];
-        let order = if question.picked.is_empty() { "A to Z" } else { "picked parties first, then A to Z" };
+        let order = "parties with more positions first, then A to Z";
+        let order = if question.picked.is_empty() {
+            order.to_owned()
+        } else {
+            format!("parties picked to be compared, then {order}")
+        };
         let rows = "issues by number of parties that speak on them";
-        facts.push(("Order".into(), format!("parties {order}; {rows}")));
+        facts.push(("Order".into(), format!("{order}; {rows}")));
         if !hidden_parties.is_empty() {
             let hidden: Vec<String> = hidden_parties
                 .iter()
@@ -204,20 +209,69 @@ impl Composer<'_> {
         }
     }
 
-    fn method(&self, report: &Report) -> Vec<String> {
+    /// What became of the positions that were found, so that the numbers in the report add up.
+    fn counts(&self) -> String {
+        let (mut n_found, mut n_shown, mut n_conditions, mut n_about, mut n_views, mut n_others) =
+            (0, 0, 0, 0, 0, 0);
+        for Source { analysis, .. } in self.sources {
+            let hanging = hanging(analysis);
+            for (index, position) in analysis.positions.iter().enumerate() {
+                n_found += 1;
+                let has_column = self.matrix.columns.iter().any(|column| column.party == position.party);
+                let is_folded = position.kind == Kind::Claim && self.matrix.question.claims == Claims::Folded;
+                *match (&position.hand, has_column) {
+                    _ if hanging.contains(&index) => &mut n_conditions,
+                    (_, false) => &mut n_others,
+                    (Hand::Second { .. }, true) => &mut n_about,
+                    _ if is_folded => &mut n_views,
+                    _ => &mut n_shown,
+                } += 1;
+            }
+        }
+        let mut parts = vec![format!("{n_shown} shown as entries of their own")];
+        for (number, one, several) in [
+            (
+                n_conditions,
+                "condition, told with the position it hangs on",
+                "conditions, told with the positions they hang on",
+            ),
+            (
+                n_about,
+                "statement by others about a party, not counted",
+                "statements by others about a party, not counted",
+            ),
+            (n_views, "view, left out", "views, left out"),
+            (
+                n_others,
+                "position of a party that has no column here",
+                "positions of parties that have no column here",
+            ),
+        ] {
+            if 0 < number {
+                parts.push(counted(number, one, several));
+            }
+        }
+        let found = counted(n_found, "position was", "positions were");
+        let mut words = format!("{found} found: {}.", parts.join("; "));
         let cards = self.matrix.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.cards);
-        let n_shown = cards.filter(|card| !card.for_its_condition).count();
-        let n_found: usize = self.sources.iter().map(|source| source.analysis.positions.len()).sum();
+        let n_again = cards.filter(|card| card.for_its_condition).count();
+        if 0 < n_again {
+            let entries = counted(n_again, "entry stands", "entries stand");
+            words.push_str(&format!(
+                " {entries} a second time, with the quote, under the issue that the condition belongs to."
+            ));
+        }
+        words
+    }
+
+    fn method(&self, report: &Report) -> Vec<String> {
         let n_leftovers: usize = self.sources.iter().map(|source| source.analysis.leftovers.len()).sum();
         let n_quotes = report.entries().count();
         let mut lines = vec![
-            format!(
-                "The positions were found by a program that reads who is reported to have said what. {} found, {} \
-                 shown as entries of their own; a condition stands on the entry it belongs to. None has been \
-                 checked by a person.",
-                counted(n_found, "position was", "positions were"),
-                n_shown
-            ),
+            "The positions were found by a program that reads who is reported to have said what. None has been \
+             checked by a person."
+                .into(),
+            self.counts(),
             format!(
                 "{} compared with the articles when this report was made: word for word the same. Summaries are \
                  not quotations.",

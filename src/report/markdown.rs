@@ -124,7 +124,7 @@ fn table(table: &Table) -> String {
     for row in &table.rows {
         line(&mut text, format_args!("\n### {}: in the articles’ words\n", escaped(&row.topic)));
         if let Some(verdict) = &row.verdict {
-            line(&mut text, format_args!("{}. Because {}\n", relation(verdict), escaped(&verdict.because)));
+            line(&mut text, format_args!("{}: {}\n", relation(verdict), escaped(&verdict.because)));
         }
         for (party, cell) in table.parties.iter().zip(&row.cells) {
             for entry in &cell.entries {

@@ -112,3 +112,65 @@ fn in_a_low_window_the_notices_take_one_line_and_the_table_keeps_its_room() {
     let pane = window.get_by_label("Close the evidence pane").rect();
     assert!(200.0 < pane.top() - more.bottom(), "the table keeps its room: {pane:?}");
 }
+
+#[test]
+fn the_list_of_parties_keeps_its_order_whatever_is_ticked_or_hidden() {
+    let mut window = window(&[STORY]);
+    wait_for(&mut window, "Iceland: Offers");
+    let places = |window: &Harness<'_, App>| {
+        ["Iceland", "Norway", "Canada"].map(|party| {
+            window
+                .get_by(|node| {
+                    let label = node.label().unwrap_or_default();
+                    node.role() == Role::Button
+                        && (label == format!("Hide {party}") || label == format!("Show {party}"))
+                })
+                .rect()
+                .top()
+        })
+    };
+    let before = places(&window);
+    assert!(before[0] < before[1] && before[1] < before[2], "more positions stand first: {before:?}");
+    window.get_by_role_and_label(Role::CheckBox, "Canada").click();
+    window.run_steps(3);
+    click(&mut window, "Hide Iceland");
+    wait_for(&mut window, "Iceland hidden: show");
+    assert_eq!(before, places(&window));
+}
+
+#[test]
+fn two_parties_without_a_common_issue_are_told_so() {
+    let mut window = window(&[STORY, "assets/sample/pay-dispute.txt"]);
+    wait_for(&mut window, "Iceland: Offers");
+    wait_for(&mut window, "Lake Railway: ");
+    for party in ["Canada", "Lake Railway"] {
+        window.get_by_role_and_label(Role::CheckBox, party).click();
+        window.run_steps(3);
+    }
+    wait_for(&mut window, "They share no issue");
+}
+
+#[test]
+fn the_view_menu_ticks_what_is_in_force() {
+    let mut window = window(&[STORY]);
+    wait_for(&mut window, "Iceland: Offers");
+    click(&mut window, "View");
+    let ticked = selected(&window);
+    assert!(ticked.iter().any(|line| line == "Evidence"), "{ticked:?}");
+    assert!(!ticked.iter().any(|line| line == "Views"), "{ticked:?}");
+    for theme in ["Light theme", "Dark theme"] {
+        window.get_by_label(theme).click();
+        window.run_steps(3);
+        click(&mut window, "View");
+        let ticked = selected(&window);
+        assert_eq!(ticked.iter().filter(|line| line.contains("heme")).collect::<Vec<_>>(), [theme]);
+    }
+}
+
+#[test]
+fn why_is_told_in_plain_words() {
+    let mut window = window(&[STORY]);
+    click(&mut window, "Norway: ");
+    let why = wait_for(&mut window, "Why: ");
+    assert!(!why.contains("NP") && !why.contains("VP") && !why.contains("cue"), "{why}");
+}
