@@ -316,7 +316,7 @@ fn block_ui(
     requests: &mut Vec<Request>,
 ) {
     let rect = laid.rect(at, width);
-    let mut response = ui.interact(rect, Id::unique(("block", article.id(), row)), Sense::click());
+    let mut response = ui.interact(rect, Id::unique(("block", article.id(), row)), Sense::CLICK);
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, laid.words()));
     laid.paint(ui, at);
     let Some(analysis) = analysis else { return };

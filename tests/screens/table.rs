@@ -3,7 +3,7 @@
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Rect};
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use standpoints::app::{App, Start};
 
 use super::{STORY, click, quiet, seen, selected, wait_for, window, window_sized};
@@ -173,4 +173,24 @@ fn why_is_told_in_plain_words() {
     click(&mut window, "Norway: ");
     let why = wait_for(&mut window, "Why: ");
     assert!(!why.contains("NP") && !why.contains("VP") && !why.contains("cue"), "{why}");
+}
+
+#[test]
+fn every_stop_of_the_tab_key_can_be_told() {
+    let mut window = window(&[STORY]);
+    wait_for(&mut window, "Passage, ");
+    let mut stops = Vec::new();
+    for _ in 0..60 {
+        window.key_press(Key::Tab);
+        window.run_steps(2);
+        let focused = window.root().children_recursive().find(|node| node.accesskit_node().is_focused());
+        stops.push(focused.map(|node| {
+            let node = node.accesskit_node();
+            (node.role(), node.label().unwrap_or_default())
+        }));
+    }
+    let blind = |stop: &&Option<(Role, String)>| !matches!(stop, Some((role, name)) if *role != Role::Label && !name.is_empty());
+    let blind: Vec<_> = stops.iter().filter(blind).collect();
+    assert!(blind.is_empty(), "{blind:?} of {stops:?}");
+    assert!(stops.iter().flatten().any(|(_, name)| name.starts_with("Passage, ")), "{stops:?}");
 }
