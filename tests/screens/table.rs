@@ -1,5 +1,7 @@
 //! Table, panes and menus: what is in sight, what is marked, and in which order.
 
+use std::path::PathBuf;
+
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Rect};
 use egui_kittest::Harness;
@@ -193,4 +195,11 @@ fn every_stop_of_the_tab_key_can_be_told() {
     let blind: Vec<_> = stops.iter().filter(blind).collect();
     assert!(blind.is_empty(), "{blind:?} of {stops:?}");
     assert!(stops.iter().flatten().any(|(_, name)| name.starts_with("Passage, ")), "{stops:?}");
+}
+
+#[test]
+fn where_nothing_could_be_opened_no_number_stands_for_it() {
+    let files = ["/missing-1.txt", "/missing-2.txt"].map(PathBuf::from).to_vec();
+    let mut window = window_sized([1280.0, 800.0], Start { files, ..quiet() });
+    wait_for(&mut window, "No article opened, 2 skipped.");
 }
