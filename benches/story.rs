@@ -16,9 +16,8 @@ use std::time::{Duration, Instant};
 
 use standpoints::comparison::{Matrix, Source, compare};
 use standpoints::intake;
-use standpoints::knowledge::Knowledge;
 use standpoints::project::Question;
-use standpoints::reading;
+use standpoints::reading::Reader;
 
 const N_WARM: usize = 200;
 const N_PROGRAMS: usize = 20;
@@ -29,30 +28,30 @@ fn main() {
     let (n_warm, n_programs) = if is_test { (1, 1) } else { (N_WARM, N_PROGRAMS) };
     let story = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/sample/talks-on-the-strait.txt");
 
-    let (knowledge, loading) = timed(Knowledge::built_in);
-    let (first_matrix, first) = timed(|| matrix(&story, &knowledge));
+    let (reader, loading) = timed(|| Reader::built_in().unwrap());
+    let (first_matrix, first) = timed(|| matrix(&story, &reader));
     println!("story: {} parties, {} issues", first_matrix.columns.len(), first_matrix.rows.len());
-    told("knowledge, once", &mut [loading]);
+    told("sheets and models, once", &mut [loading]);
     told("file to matrix, first time", &mut [first]);
     told("both together (limit 100 ms)", &mut [loading + first]);
 
-    told("file to matrix, again", &mut times(n_warm, || matrix(&story, &knowledge)));
+    told("file to matrix, again", &mut times(n_warm, || matrix(&story, &reader)));
     let article = intake::open(&story).unwrap().remove(0);
-    told("  of it: reading", &mut times(n_warm, || reading::read(&article, &knowledge)));
-    let sources = sources(&story, &knowledge);
+    told("  of it: reading", &mut times(n_warm, || reader.read(&article)));
+    let sources = sources(&story, &reader);
     told("  of it: comparing", &mut times(n_warm, || compare(&Question::default(), &sources)));
     told("whole program: extract, from start to end", &mut times(n_programs, || program(&story)));
 }
 
-fn matrix(story: &Path, knowledge: &Knowledge) -> Matrix {
-    compare(&Question::default(), &sources(story, knowledge))
+fn matrix(story: &Path, reader: &Reader) -> Matrix {
+    compare(&Question::default(), &sources(story, reader))
 }
 
-fn sources(story: &Path, knowledge: &Knowledge) -> Vec<Source> {
+fn sources(story: &Path, reader: &Reader) -> Vec<Source> {
     let articles = intake::open(story).unwrap().into_iter();
     articles
         .map(|article| {
-            let analysis = Arc::new(reading::read(&article, knowledge));
+            let analysis = Arc::new(reader.read(&article));
             Source { article: Arc::new(article), analysis }
         })
         .collect()

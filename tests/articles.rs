@@ -10,8 +10,7 @@ use std::path::Path;
 use std::{env, fs};
 
 use standpoints::intake;
-use standpoints::knowledge::Knowledge;
-use standpoints::reading;
+use standpoints::reading::Reader;
 use standpoints::text::{Article, Found, Place};
 
 /// One line of the heading: what it says, and where it was found.
@@ -39,7 +38,7 @@ fn looked_at(path: &Path) -> String {
     for span in article.furniture() {
         writeln!(out, "  {}", article.words(*span)).unwrap();
     }
-    let analysis = reading::read(&article, &Knowledge::built_in());
+    let analysis = Reader::built_in().unwrap().read(&article);
     let name = |id: &dyn Debug| {
         let party = analysis.parties.iter().find(|party| format!("{:?}", party.id) == format!("{id:?}"));
         party.map_or_else(|| "?".to_owned(), |party| party.name.clone())

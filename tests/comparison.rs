@@ -12,7 +12,6 @@ use std::sync::Arc;
 
 use standpoints::comparison::{Matrix, Relation, Row, Source, compare, drawn_on};
 use standpoints::intake::{self, Given};
-use standpoints::knowledge::Knowledge;
 use standpoints::project::{Claims, Question};
 use standpoints::reading::{
     Analysis, Condition, Hand, Kind, Party, PartyId, PartyKind, Position, Role, Strength, Time, Wording,
@@ -362,13 +361,13 @@ fn a_hidden_party_is_counted_and_never_called_silent() {
 
 #[test]
 fn the_sample_story_holds_the_founding_knot() {
-    let knowledge = Knowledge::built_in();
+    let reader = standpoints::reading::Reader::built_in().unwrap();
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/sample/talks-on-the-strait.txt");
     let sources: Vec<Source> = intake::open(&path)
         .unwrap()
         .into_iter()
         .map(|article| {
-            let analysis = Arc::new(standpoints::reading::read(&article, &knowledge));
+            let analysis = Arc::new(reader.read(&article));
             Source { article: Arc::new(article), analysis }
         })
         .collect();

@@ -31,8 +31,11 @@ const DISK_DOORS: [&str; 6] = [
     "src/app/kept.rs",
 ];
 
-/// The types that are written to files and streams.
-const SERDE_BORDERS: [&str; 5] = [
+/// The types that are written to files and streams, or read from the models' files.
+const SERDE_BORDERS: [&str; 8] = [
+    "src/grammar/container.rs",
+    "src/grammar/network.rs",
+    "src/grammar/vectors.rs",
     "src/project/saved/form.rs",
     "src/cli/lines.rs",
     "src/cli/feed.rs",

@@ -1,14 +1,14 @@
 //! The sheets' own examples, run as tests; and what is said about a mistake in a sheet.
 
-#![expect(clippy::panic, reason = "a test")]
+#![expect(clippy::panic, clippy::unwrap_used, reason = "a test")]
 
 use standpoints::intake::{self, Given};
 use standpoints::knowledge::{BUILT_IN, Example, Knowledge, Section, Sheet};
-use standpoints::reading::{self, Analysis, Kind, Role};
+use standpoints::reading::{Analysis, Kind, Reader, Role};
 
 fn read(text: &str) -> Analysis {
     let given = Given { source: "example".into(), text: text.into(), ..Given::default() };
-    reading::read(&intake::given(given), &Knowledge::built_in())
+    Reader::built_in().unwrap().read(&intake::given(given))
 }
 
 fn sheet(name: &str) -> Sheet {

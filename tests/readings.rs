@@ -28,8 +28,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use standpoints::intake::{self, Given};
-use standpoints::knowledge::Knowledge;
-use standpoints::reading::{self, Analysis, Kind, Position};
+use standpoints::reading::{Analysis, Kind, Position, Reader};
 use standpoints::text::Article;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -164,7 +163,7 @@ fn in_common(one: &str, other: &str) -> f64 {
 fn looked_at(block: &Block) -> (Block, Vec<String>) {
     let article =
         intake::given(Given { source: block.title.clone(), text: block.text.clone(), ..Given::default() });
-    let analysis = reading::read(&article, &Knowledge::built_in());
+    let analysis = Reader::built_in().unwrap().read(&article);
     let mut left: Vec<&Position> = analysis.positions.iter().collect();
     let mut now = block.clone();
     let mut news = Vec::new();

@@ -12,14 +12,13 @@ use std::sync::Arc;
 
 use standpoints::comparison::{Source, compare};
 use standpoints::intake::{self, Given};
-use standpoints::knowledge::Knowledge;
 use standpoints::project::{Claims, Question};
-use standpoints::reading::{self, Kind, PartyId};
+use standpoints::reading::{Kind, PartyId, Reader};
 use standpoints::report::{Block, Entry, Format, Options, Report, SaveError, compose, save};
 use standpoints::text::Article;
 
 fn read(article: Article) -> Source {
-    let analysis = Arc::new(reading::read(&article, &Knowledge::built_in()));
+    let analysis = Arc::new(Reader::built_in().unwrap().read(&article));
     Source { article: Arc::new(article), analysis }
 }
 

@@ -8,6 +8,7 @@ use crate::text::ArticleId;
 use super::derived::CardName;
 use super::evidence::EvidenceDrawer;
 use super::table::TableDrawer;
+use super::tree_panel::TreePanel;
 
 /// The state of the screen that is neither kept nor computed.
 pub struct Desk {
@@ -21,6 +22,8 @@ pub struct Desk {
     pub evidence_open: bool,
     /// Whether the "About" panel is open.
     pub about_open: bool,
+    /// How a sentence was read, if that panel is open.
+    pub tree: Option<TreePanel>,
     /// What the user should know, newest last.
     pub notices: Vec<Notice>,
     /// Whether all notices are shown, not only the first few.
@@ -49,6 +52,7 @@ impl Default for Desk {
             articles_open: true,
             evidence_open: true,
             about_open: false,
+            tree: None,
             notices: Vec::new(),
             all_notices: false,
             notices_height: 0.0,
@@ -113,7 +117,7 @@ impl Remedy {
 }
 
 /// What came in since the last summary.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Batch {
     /// Jobs that open files and have not said that they are done.
     pub n_open_jobs: usize,
@@ -127,6 +131,8 @@ pub struct Batch {
     pub n_skipped: usize,
     /// Articles left out because of a stop.
     pub n_left: usize,
+    /// Articles that are not in English: title and language.
+    pub foreign: Vec<(String, &'static str)>,
 }
 
 /// What a path is asked for.

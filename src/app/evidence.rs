@@ -158,10 +158,16 @@ fn position_in_pane_ui(ui: &mut Ui, source: &Source, position: &Position, reques
 
 fn copy_ui(ui: &mut Ui, source: &Source, position: &Position, requests: &mut Vec<Request>) {
     let article = &source.article;
-    if ui.button("Copy passage").on_hover_text("Copy the article's words with their source.").clicked() {
-        let quote = card::quoted(article.words(position.passage), position.wording);
-        requests.push(Request::Copy(format!("{quote} ({})", cited(article))));
-    }
+    ui.horizontal_wrapped(|ui| {
+        if ui.button("Copy passage").on_hover_text("Copy the article's words with their source.").clicked() {
+            let quote = card::quoted(article.words(position.passage), position.wording);
+            requests.push(Request::Copy(format!("{quote} ({})", cited(article))));
+        }
+        let why = "Show the sentence word by word: what each word is and what it belongs to.";
+        if ui.button("How was this read?").on_hover_text(why).clicked() {
+            requests.push(Request::ShowTree(article.id(), position.passage));
+        }
+    });
 }
 
 /// The selected position: what it is and why.

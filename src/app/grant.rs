@@ -7,11 +7,14 @@ use eframe::egui::{Context, Theme, ThemePreference, ViewportCommand};
 use crate::intake;
 use crate::jobs::{Dialog, IfThere, Job, ReportOrder, SaveOrder};
 use crate::project::{Claims, Edit, Project};
+use crate::reading::Kind;
+use crate::text::{ArticleId, Span};
 
 use super::command::Command;
 use super::derived::{CardName, Reading};
 use super::desk::{PathPanel, Purpose, Remedy};
 use super::request::Request;
+use super::tree_panel::TreePanel;
 use super::window::{App, Dialogs};
 
 /// What files can be opened, as the system's dialog wants it.
@@ -60,8 +63,17 @@ impl App {
             Request::Dismiss(index) => self.dismiss(index),
             Request::Browse => self.browse(ctx),
             Request::PathGiven(panel) => self.path_given(panel),
+            Request::ShowTree(article, place) => self.show_tree(article, place),
             Request::Copy(text) => ctx.copy_text(text),
         }
+    }
+
+    fn show_tree(&mut self, article: ArticleId, place: Span) {
+        let article = self.project.articles().iter().find(|known| known.id() == article);
+        self.desk.tree = article.and_then(|article| {
+            let sentence = self.reader.sentence_at(article, place)?;
+            Some(TreePanel::new(article, &sentence))
+        });
     }
 
     fn grant_command(&mut self, command: Command, ctx: &Context) {
@@ -188,6 +200,11 @@ impl App {
     }
 
     fn select(&mut self, name: CardName) {
+        // A view that is folded away has no card to be lit: unfold it.
+        let is_view = self.derived.position(name).is_some_and(|(_, position)| position.kind == Kind::Claim);
+        if is_view && self.project.question().claims == Claims::Folded {
+            self.edit(Edit::SetClaims(Claims::Shown));
+        }
         self.desk.selected = Some(name);
         self.desk.shown = Some(name.article);
         self.desk.evidence_open = true;

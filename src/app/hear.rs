@@ -38,6 +38,11 @@ impl App {
             return;
         }
         let first = opened.first().map(|article| article.id());
+        for article in opened.iter().filter(|article| self.project.article(article.id()).is_none()) {
+            let language = article.heading().language.filter(|language| language.code != "en");
+            let foreign = language.map(|language| (article.title().to_owned(), language.name));
+            self.desk.batch.foreign.extend(foreign);
+        }
         let outcome = self.project.apply(Edit::AddArticles(std::mem::take(opened)));
         self.opened_well();
         self.desk.batch.n_added += outcome.n_added;
@@ -154,7 +159,8 @@ impl App {
         }
         self.opened_well();
         let batch = &mut self.desk.batch;
-        let Batch { n_added, n_already_there, n_refused, n_left, n_skipped, .. } = std::mem::take(batch);
+        let Batch { n_added, n_already_there, n_refused, n_left, n_skipped, foreign, .. } =
+            std::mem::take(batch);
         let mut parts = Vec::new();
         for (number, what) in [
             (n_refused, "skipped"),
@@ -178,6 +184,20 @@ impl App {
             let weight = if n_added == 0 && 0 < n_refused { Weight::Trouble } else { Weight::Told };
             self.summed_up(weight, format!("{}.", parts.join(", ")));
         }
+        self.tell_foreign(&foreign);
+    }
+
+    /// Says which articles are in a language that is not read.
+    fn tell_foreign(&mut self, foreign: &[(String, &'static str)]) {
+        let mut names: Vec<&str> = foreign.iter().map(|(_, language)| *language).collect();
+        names.sort_unstable();
+        names.dedup();
+        let what = match foreign {
+            [] => return,
+            [(title, language)] => format!("“{title}” seems to be in {language}"),
+            _ => format!("{} articles seem to be in other languages ({})", foreign.len(), names.join(", ")),
+        };
+        self.trouble(format!("{what}. The app finds positions in English only for now."));
     }
 
     /// A session out of a file takes the place of what lay open.

@@ -35,13 +35,12 @@ pub fn holder(analysis: &Analysis, position: &Position) -> Vec<Span> {
 mod tests {
     use super::*;
     use crate::intake;
-    use crate::knowledge::Knowledge;
-    use crate::reading::{self, Kind};
+    use crate::reading::{Kind, Reader};
 
     /// Who is marked for the first position of this kind.
     fn check(text: &str, kind: Kind, wanted: &[&str]) {
         let article = intake::sample("test.txt", text).unwrap();
-        let analysis = reading::read(&article, &Knowledge::built_in());
+        let analysis = Reader::built_in().unwrap().read(&article);
         let position = analysis.positions.iter().find(|position| position.kind == kind).unwrap();
         let holder = holder(&analysis, position);
         let words: Vec<&str> = holder.iter().map(|span| article.words(*span)).collect();
@@ -58,7 +57,7 @@ mod tests {
     fn a_named_speaker_is_marked_instead_of_the_party() {
         let text = "Norway urged calm. Iceland must leave the strait, Norwegian Foreign Minister Ingrid Solheim said.\n";
         let article = intake::sample("test.txt", text).unwrap();
-        let analysis = reading::read(&article, &Knowledge::built_in());
+        let analysis = Reader::built_in().unwrap().read(&article);
         for position in analysis.positions.iter().filter(|position| position.speaker.is_some()) {
             assert_eq!(holder(&analysis, position).first().copied(), position.speaker);
         }

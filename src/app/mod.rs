@@ -29,6 +29,7 @@ mod start_screen;
 mod table;
 mod theme;
 mod top_bar;
+mod tree_panel;
 mod why;
 mod window;
 

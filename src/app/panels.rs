@@ -13,7 +13,8 @@ use super::parts::muted;
 use super::request::Request;
 use super::theme::{font, palette};
 
-fn frame(ctx: &Context) -> Frame {
+/// The frame of a panel over the window.
+pub fn frame(ctx: &Context) -> Frame {
     Frame::window(&ctx.global_style()).inner_margin(Margin::same(20))
 }
 
@@ -126,12 +127,14 @@ pub fn about_ui(ctx: &Context, desk: &mut Desk) {
     }
 }
 
-const ABOUT: [&str; 4] = [
+const ABOUT: [&str; 5] = [
     "Who wants what, side by side, in their own words. Standpoints reads news articles about a dispute and lays \
      the positions of the parties beside each other, each with the words it came from.",
     "Nothing leaves this computer. There is no account, and the program does not use the network.",
     "It can miss or misread things, and it does not judge who is right. Look at the passage before you rely on a \
      line.",
+    "Sentences are read by a model trained on Universal Dependencies English EWT and on freely licensed documents of \
+     GUM. The model is under the Creative Commons Attribution-ShareAlike licence 4.0; its file LICENSE.md names all sources.",
     "Free software under the MIT licence or the Apache licence 2.0, as you choose. Built with egui and other open \
      source libraries, named with their licences in the file Cargo.lock and on their pages. The fonts are \
      Inter and Noto Sans, under the SIL Open Font License 1.1, and Droid Sans Fallback, under the Apache licence 2.0.",

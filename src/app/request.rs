@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::project::Edit;
-use crate::text::ArticleId;
+use crate::text::{ArticleId, Span};
 
 use super::command::Command;
 use super::derived::{CardName, Way};
@@ -36,6 +36,8 @@ pub enum Request {
     Browse,
     /// What the panel asked for was answered.
     PathGiven(PathPanel),
+    /// Show how the sentence at this place of an article was read.
+    ShowTree(ArticleId, Span),
     /// Copy this to the clipboard.
     Copy(String),
 }

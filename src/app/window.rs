@@ -8,9 +8,8 @@ use std::sync::Arc;
 use eframe::egui::{self, Context, Ui};
 
 use crate::jobs::{self, Job, Worker};
-use crate::knowledge::Knowledge;
 use crate::project::Project;
-use crate::reading;
+use crate::reading::Reader;
 
 use super::derived::Derived;
 use super::desk::Desk;
@@ -57,6 +56,7 @@ pub struct App {
     pub(super) derived: Derived,
     pub(super) desk: Desk,
     pub(super) worker: Worker,
+    pub(super) reader: Reader,
     pub(super) session: Session,
     pub(super) kept: Kept,
     pub(super) dialogs: Dialogs,
@@ -75,12 +75,15 @@ pub(super) struct Session {
 }
 
 impl App {
-    /// Opens the window's inside. Fails if the system gives no threads.
+    /// Opens the window's inside. Fails if the system gives no threads, or the program's own models are damaged.
     pub fn new(ctx: &Context, start: Start) -> io::Result<Self> {
         theme::install(ctx);
         let waking = ctx.clone();
-        // Reading waits for the sheets, drawing does not: they are built by whoever needs them first.
-        let read = Arc::new(|article: &_| reading::read(article, &Knowledge::built_in()));
+        let reader = Reader::built_in().map_err(io::Error::other)?;
+        let read = {
+            let reader = reader.clone();
+            Arc::new(move |article: &_| reader.read(article))
+        };
         // One core is left to the screen.
         let n_readers = jobs::all_cores().saturating_sub(1).max(1);
         let worker = Worker::start(n_readers, read, move || waking.request_repaint())?;
@@ -89,6 +92,7 @@ impl App {
             derived: Derived::default(),
             desk: Desk::default(),
             worker,
+            reader,
             session: Session::default(),
             kept: Kept::new(start.kept_in),
             dialogs: start.dialogs,

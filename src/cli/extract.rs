@@ -11,7 +11,7 @@ use super::output::{Output, Stopped};
 use super::{Status, rows, tell};
 use crate::comparison::Source;
 use crate::jobs;
-use crate::knowledge::Knowledge;
+use crate::reading::Reader;
 use crate::text::ArticleId;
 
 /// How findings are written.
@@ -48,6 +48,13 @@ struct Written {
 
 /// Reads everything and writes what was found.
 pub(super) fn run(extract: Extract) -> Status {
+    let reader = match Reader::built_in() {
+        Ok(reader) => reader,
+        Err(damaged) => {
+            tell(&damaged);
+            return Status::SomeFailed;
+        }
+    };
     let mut output = match Output::open(extract.output.as_deref()) {
         Ok(output) => output,
         Err(error) => {
@@ -60,9 +67,8 @@ pub(super) fn run(extract: Extract) -> Status {
     let mut status = Status::Done;
     let mut stopped = output.write(&writer.opening()).err();
     if stopped.is_none() {
-        let knowledge = Knowledge::built_in();
         let mut progress = Progress::new();
-        let work = |input: Input| written(input, &knowledge, extract.format);
+        let work = |input: Input| written(input, &reader, extract.format);
         jobs::in_order(feed::inputs(extract.inputs), extract.n_jobs, work, |done| {
             for note in &done.notes {
                 progress.clear();
@@ -98,10 +104,10 @@ pub(super) fn run(extract: Extract) -> Status {
 }
 
 /// Reads one input and writes it down, in a thread of its own. Our own faults become the article's error.
-fn written(input: Input, knowledge: &Knowledge, format: Format) -> Done {
+fn written(input: Input, reader: &Reader, format: Format) -> Done {
     let name = input.name();
     let done = jobs::caught(|| {
-        let outcomes = feed::read(input, knowledge);
+        let outcomes = feed::read(input, reader);
         let mut articles = Vec::new();
         let mut notes = Vec::new();
         for outcome in outcomes {

@@ -9,9 +9,8 @@ use serde_json::{Map, Value};
 
 use crate::comparison::Source;
 use crate::intake::{self, Given, Refusal};
-use crate::knowledge::Knowledge;
 use crate::project::{self, Question};
-use crate::reading;
+use crate::reading::Reader;
 use crate::text::Article;
 
 /// One thing to be read.
@@ -68,13 +67,13 @@ pub(super) fn is_stdin(path: &Path) -> bool {
 }
 
 /// Reads one input; a file may hold several articles.
-pub(super) fn read(input: Input, knowledge: &Knowledge) -> Vec<Outcome> {
+pub(super) fn read(input: Input, reader: &Reader) -> Vec<Outcome> {
     let refused = |refusal: &Refusal| {
         vec![Outcome::Failed { source: refusal.source.clone(), error: refusal.to_string() }]
     };
     let articles = match input {
         Input::Refused(refusal) => return refused(&refusal),
-        Input::File(path) if is_project(&path) => return project(&path, knowledge),
+        Input::File(path) if is_project(&path) => return project(&path, reader),
         Input::File(path) => match intake::open(&path) {
             Ok(articles) => articles,
             Err(refusal) => return refused(&refusal),
@@ -86,7 +85,7 @@ pub(super) fn read(input: Input, knowledge: &Knowledge) -> Vec<Outcome> {
             }
         },
     };
-    articles.into_iter().map(|article| Outcome::Read(source(Arc::new(article), knowledge))).collect()
+    articles.into_iter().map(|article| Outcome::Read(source(Arc::new(article), reader))).collect()
 }
 
 /// Whether the name says that it is a saved project.
@@ -94,7 +93,7 @@ fn is_project(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("standpoints"))
 }
 
-fn project(path: &Path, knowledge: &Knowledge) -> Vec<Outcome> {
+fn project(path: &Path, reader: &Reader) -> Vec<Outcome> {
     let opened = match project::open(path) {
         Ok(opened) => opened,
         Err(error) => {
@@ -103,12 +102,12 @@ fn project(path: &Path, knowledge: &Knowledge) -> Vec<Outcome> {
     };
     let notes = opened.notes.iter().map(|note| Outcome::Note(note.to_string()));
     let articles = opened.project.articles().iter();
-    let read = articles.map(|article| Outcome::Read(source(Arc::clone(article), knowledge)));
+    let read = articles.map(|article| Outcome::Read(source(Arc::clone(article), reader)));
     notes.chain([Outcome::Choices(opened.project.question().clone())]).chain(read).collect()
 }
 
-fn source(article: Arc<Article>, knowledge: &Knowledge) -> Source {
-    let analysis = Arc::new(reading::read(&article, knowledge));
+fn source(article: Arc<Article>, reader: &Reader) -> Source {
+    let analysis = Arc::new(reader.read(&article));
     Source { article, analysis }
 }
 

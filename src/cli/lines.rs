@@ -35,7 +35,7 @@ struct About<'a> {
     byline: Option<&'a str>,
     outlet: Option<&'a str>,
     published: Option<String>,
-    /// Not known until something looks for it; never guessed.
+    /// ISO 639-1, where it is clear; never guessed.
     language: Option<&'a str>,
     id: Option<String>,
 }
@@ -153,7 +153,7 @@ impl<'a> Line<'a> {
                 byline: heading.byline.as_ref().map(|byline| byline.value.as_str()),
                 outlet: heading.outlet.as_ref().map(|outlet| outlet.value.as_str()),
                 published: heading.published.as_ref().map(|published| published.value.to_string()),
-                language: None,
+                language: heading.language.map(|language| language.code),
                 id: Some(article.id().to_string()),
             },
             text: article.text(),

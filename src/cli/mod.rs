@@ -6,6 +6,7 @@ mod extract;
 mod feed;
 mod lines;
 mod output;
+mod parse;
 mod report;
 mod rows;
 
@@ -96,11 +97,17 @@ enum Command {
         #[arg(long, value_name = "N")]
         jobs: Option<NonZeroUsize>,
     },
-    /// Not built yet
-    #[command(hide = true)]
+    /// Print sentences and their trees as CoNLL-U
     Parse {
-        #[arg(trailing_var_arg = true, allow_hyphen_values = true, hide = true)]
-        rest: Vec<OsString>,
+        /// An article; "-" reads a text from standard input
+        #[arg(value_name = "FILE|-")]
+        input: PathBuf,
+        /// The input is CoNLL-U: keep its words and sentences, fill in tags, base forms, heads and relations
+        #[arg(long)]
+        pre_tokenised: bool,
+        /// Worker threads [default: all cores]
+        #[arg(long, value_name = "N")]
+        jobs: Option<NonZeroUsize>,
     },
 }
 
@@ -142,9 +149,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Next {
         Some(Command::Report { inputs, output, jobs }) => {
             report::run(report::Report { inputs, output, n_jobs: n_jobs(jobs) })
         }
-        Some(Command::Parse { .. }) => {
-            tell(&"parse comes with a later version; this one has extract and report");
-            Status::WrongUsage
+        Some(Command::Parse { input, pre_tokenised, jobs }) => {
+            parse::run(parse::Parse { input, is_tokenised: pre_tokenised, n_jobs: n_jobs(jobs) })
         }
     })
 }

@@ -7,8 +7,8 @@ use super::feed::{self, Input, Outcome};
 use super::{Status, tell};
 use crate::comparison::{Source, compare};
 use crate::jobs;
-use crate::knowledge::Knowledge;
 use crate::project::Question;
+use crate::reading::Reader;
 use crate::report::{self, Format, Options, SaveError};
 
 /// What was asked for.
@@ -28,10 +28,16 @@ pub(super) fn run(asked: Report) -> Status {
     let mut sources: Vec<Source> = Vec::new();
     // With several projects the last one's choices count.
     let mut question = Question::default();
-    let knowledge = Knowledge::built_in();
+    let reader = match Reader::built_in() {
+        Ok(reader) => reader,
+        Err(damaged) => {
+            tell(&damaged);
+            return Status::SomeFailed;
+        }
+    };
     let work = |input: Input| {
         let name = input.name();
-        jobs::caught(|| feed::read(input, &knowledge)).unwrap_or_else(|panicked| {
+        jobs::caught(|| feed::read(input, &reader)).unwrap_or_else(|panicked| {
             vec![Outcome::Failed { error: format!("{panicked}: {name}"), source: name }]
         })
     };

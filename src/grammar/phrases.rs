@@ -25,7 +25,7 @@ pub struct VerbGroup {
     pub tokens: Range<usize>,
     /// The index of its full verb.
     pub head: usize,
-    /// The lemma of its modal, if it has one; "have to" counts as "must".
+    /// The lemma of its modal, if it has one; "have to" counts as "must", "would" as "will".
     pub modal: Option<String>,
     /// Whether it holds "not", "never", "no longer".
     pub is_negated: bool,
@@ -205,7 +205,11 @@ pub(super) fn verb_groups(tokens: &[Token], phrases: &[NounPhrase]) -> Vec<VerbG
 fn verb_group(tokens: &[Token], start: usize) -> Option<VerbGroup> {
     let first = tokens.get(start)?;
     let is_infinitive = first.tag == Tag::To;
-    let mut modal = (first.tag == Tag::Modal).then(|| first.lemma.clone());
+    // In reported speech "will" becomes "would" and means the same.
+    let mut modal = (first.tag == Tag::Modal).then(|| match first.lemma.as_str() {
+        "would" | "'d" => "will".to_owned(),
+        lemma => lemma.to_owned(),
+    });
     if !(first.tag == Tag::Modal || is_infinitive || first.tag.is_verb()) {
         return None;
     }
@@ -362,7 +366,7 @@ fn before_parenthesis(tokens: &[Token], phrases: &[NounPhrase], comma: usize) ->
 
 #[cfg(test)]
 mod tests {
-    use crate::grammar::sentences;
+    use crate::grammar::Grammar;
     use crate::text::{Article, Format, Origin};
 
     /// Lists "subject: verb group" for each finite group.
@@ -376,7 +380,7 @@ mod tests {
         };
         let article = Article::new(origin, text);
         let mut found = Vec::new();
-        for sentence in sentences(&article) {
+        for sentence in Grammar::built_in().unwrap().sentences(&article) {
             for group in sentence.verb_groups.iter().filter(|group| group.is_finite) {
                 let subject = group.subject.first().and_then(|first| sentence.noun_phrases.get(*first));
                 let subject = subject.and_then(|phrase| sentence.span_of(phrase.tokens.clone()));

@@ -1,9 +1,10 @@
 //! The words of a sentence, with their places in the article. The text is never rewritten; folded forms stand
 //! beside it.
 
-use crate::text::{Article, Span};
+use crate::text::{Article, Span, Word, folded};
 
-use super::Tag;
+use super::tags::{self, Tag};
+use super::tree::Node;
 
 /// One word or sign.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,10 +15,14 @@ pub struct Token {
     pub norm: String,
     /// Its base form, in lower case.
     pub lemma: String,
-    /// Its part of speech.
+    /// Its part of speech, as coarse as rules need it.
     pub tag: Tag,
     /// Whether it begins with a capital letter.
     pub is_capitalised: bool,
+    /// Whether it is written in capitals alone, two or more: "WHO".
+    pub is_in_capitals: bool,
+    /// Whether it is written together with the token before as one form: "didn|'t".
+    pub is_joined: bool,
 }
 
 impl Token {
@@ -37,160 +42,33 @@ impl Token {
     }
 }
 
-/// Abbreviations that keep their full stop. Lower case, without the stop.
-const ABBREVIATIONS: &[&str] = &[
-    "mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "maj", "capt", "sgt", "sen", "rep", "gov", "rev",
-    "hon", "st", "jr", "sr", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov",
-    "dec", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "inc", "corp", "co", "ltd", "bros", "plc", "vs",
-    "etc", "no", "nos", "dept", "est", "vol", "pct", "dlrs", "approx",
-];
-
-/// Cuts a run of text into tokens. Tags and lemmas are still to come.
-pub(super) fn tokens(article: &Article, within: Span) -> Vec<Token> {
-    let text = article.words(within);
-    let mut tokens = Vec::new();
-    for (start, chunk) in chunks(text) {
-        let mut cut = |from: usize, to: usize| {
-            if from < to {
-                let words = chunk.get(from..to).unwrap_or_default();
-                let at = within.start() + start;
-                tokens.push(Token {
-                    span: article.nearest_span(at + from..at + to),
-                    norm: folded(words),
-                    lemma: String::new(),
-                    tag: Tag::Other,
-                    is_capitalised: words.chars().next().is_some_and(char::is_uppercase),
-                });
-            }
-        };
-        let (mut from, mut to) = (0, chunk.len());
-        while let Some(first) = chunk.get(from..to).and_then(|rest| rest.chars().next()) {
-            if !is_outer_sign(first) || first == '$' {
-                break;
-            }
-            cut(from, from + first.len_utf8());
-            from += first.len_utf8();
+/// The words of a run of text as tokens. Tags and base forms are still to come.
+pub(super) fn tokens(article: &Article, within: Span, words: &[Word]) -> Vec<Token> {
+    let tokens = words.iter().map(|word| {
+        let start = within.start();
+        let span = article.nearest_span(start + word.range.start..start + word.range.end);
+        let form = article.words(span);
+        Token {
+            span,
+            norm: folded(form),
+            lemma: String::new(),
+            tag: Tag::Other,
+            is_capitalised: form.chars().next().is_some_and(char::is_uppercase),
+            is_in_capitals: 2 <= form.chars().filter(|c| c.is_uppercase()).count()
+                && !form.chars().any(char::is_lowercase),
+            is_joined: word.is_joined,
         }
-        let mut tail = Vec::new();
-        while let Some(last) = chunk.get(from..to).and_then(|rest| rest.chars().next_back()) {
-            let keeps_stop = last == '.' && keeps_its_stop(chunk.get(from..to).unwrap_or_default());
-            if keeps_stop || !(is_outer_sign(last) || last == '%') {
-                break;
-            }
-            tail.push((to - last.len_utf8(), to));
-            to -= last.len_utf8();
-        }
-        inner(chunk, from, to, &mut cut);
-        // The stops of an ellipsis stay single tokens; no rule needs them together.
-        tail.into_iter().rev().for_each(|(from, to)| cut(from, to));
-    }
-    tokens
+    });
+    tokens.collect()
 }
 
-/// Runs without white space; dashes stand alone even where no white space sets them off.
-fn chunks(text: &str) -> Vec<(usize, &str)> {
-    let mut chunks = Vec::new();
-    let mut start = None;
-    let mut close = |start: &mut Option<usize>, end: usize| {
-        if let Some(from) = start.take() {
-            chunks.push((from, text.get(from..end).unwrap_or_default()));
-        }
-    };
-    for (at, character) in text.char_indices() {
-        let is_dash =
-            matches!(character, '–' | '—' | '―') || text.get(at..).is_some_and(|rest| rest.starts_with("--"));
-        if character.is_whitespace() {
-            close(&mut start, at);
-        } else if is_dash {
-            close(&mut start, at);
-            start = Some(at);
-            close(&mut start, at + character.len_utf8());
-        } else if start.is_none() {
-            start = Some(at);
-        }
+/// Fills in tags and base forms from the tree.
+pub(super) fn describe(tokens: &mut [Token], tree: &[Node]) {
+    for (token, node) in tokens.iter_mut().zip(tree) {
+        token.lemma = node.lemma.to_lowercase();
+        token.tag = tags::coarse(token, node);
     }
-    close(&mut start, text.len());
-    chunks
-}
-
-/// Splits clitics off the middle of a chunk: `Seoul's`, `didn't`, `we'll`, `unions'`.
-fn inner(chunk: &str, from: usize, to: usize, cut: &mut impl FnMut(usize, usize)) {
-    let words = chunk.get(from..to).unwrap_or_default();
-    let folded = folded(words);
-    for clitic in ["n't", "'s", "'ll", "'re", "'ve", "'d", "'m"] {
-        // Folding keeps the number of characters, not of bytes: the clitic is measured from the end in characters.
-        if folded.len() > clitic.len() && folded.ends_with(clitic) {
-            let tail: usize = words.chars().rev().take(clitic.chars().count()).map(char::len_utf8).sum();
-            cut(from, to - tail);
-            cut(to - tail, to);
-            return;
-        }
-    }
-    cut(from, to);
-}
-
-fn is_outer_sign(character: char) -> bool {
-    !character.is_alphanumeric()
-        && !matches!(character, '-' | '&' | '#' | '@' | '+' | '€' | '£' | '¥' | '$' | '%' | '<')
-}
-
-/// "U.S.", "Mr.", "Jan.", "J."
-fn keeps_its_stop(words: &str) -> bool {
-    let bare = words.trim_end_matches('.');
-    let is_initials =
-        bare.contains('.') || (bare.chars().count() == 1 && bare.chars().all(char::is_uppercase));
-    let is_known = ABBREVIATIONS.contains(&bare.to_lowercase().as_str());
-    words.len() - bare.len() == 1
-        && bare.chars().all(|c| c.is_alphabetic() || c == '.')
-        && (is_initials || is_known)
-}
-
-/// In lower case, with straight quotation marks and plain hyphens and dashes.
-fn folded(words: &str) -> String {
-    let fold = |character: char| match character {
-        '‘' | '’' | 'ʼ' | '`' => '\'',
-        '“' | '”' | '„' | '«' | '»' => '"',
-        '–' | '—' | '―' => '—',
-        '‐' | '‑' => '-',
-        other => other,
-    };
-    words.chars().map(fold).flat_map(char::to_lowercase).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::text::{Format, Origin};
-
-    fn check(text: &str, wanted: &str) {
-        let origin = Origin {
-            source: String::new(),
-            path: None,
-            format: Format::Given,
-            encoding: "UTF-8",
-            assumptions: vec![],
-        };
-        let article = Article::new(origin, text);
-        let words: Vec<_> = tokens(&article, article.whole())
-            .iter()
-            .map(|token| article.words(token.span).to_owned())
-            .collect();
-        assert_eq!(words.join("|"), wanted);
-    }
-
-    #[test]
-    fn clitics_and_marks_stand_alone() {
-        check("“We won’t,” Seoul’s envoy said.", "“|We|wo|n’t|,|”|Seoul|’s|envoy|said|.");
-    }
-
-    #[test]
-    fn abbreviations_and_numbers_stay_whole() {
-        check("The U.S. paid $3.5 million (240,000 tons).", "The|U.S.|paid|$3.5|million|(|240,000|tons|)|.");
-    }
-
-    #[test]
-    fn dashes_part_words() {
-        check("talks—but only if", "talks|—|but|only|if");
-        check("senior-level talks", "senior-level|talks");
-    }
+    tags::finite_verbs(tokens, tree);
+    tags::names(tokens);
+    tags::compounds(tokens);
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::language::language;
 use super::lines::{self, Layout, Line};
 use super::{byline, date, dateline, furniture, outlets};
 use crate::text::{Article, Found, Heading, Origin, Place, Published, Span};
@@ -39,15 +40,16 @@ pub(super) fn article(origin: Origin, text: String, known: Known) -> Article {
         .published
         .as_ref()
         .map(|(range, value)| Found { value: *value, place: Place::Text(text(range)) });
+    let spans = |ranges: &[Range<usize>]| -> Vec<Span> { ranges.iter().map(text).collect() };
+    let (paragraphs, furniture) = (spans(&parts.paragraphs), spans(&parts.furniture));
     let heading = Heading {
         headline: known.headline.or_else(|| parts.headline.as_ref().map(found)),
         byline: known.byline.or_else(|| parts.byline.as_ref().map(found)),
         outlet: known.outlet.or_else(|| parts.outlet.as_ref().map(found)),
         published: known.published.or(published),
         dateline: parts.dateline.as_ref().map(text),
+        language: language(&article, &paragraphs),
     };
-    let spans = |ranges: &[Range<usize>]| -> Vec<Span> { ranges.iter().map(text).collect() };
-    let (paragraphs, furniture) = (spans(&parts.paragraphs), spans(&parts.furniture));
     article.with_parts(heading, paragraphs, furniture)
 }
 

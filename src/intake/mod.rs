@@ -10,6 +10,7 @@ mod encoding;
 mod folder;
 mod furniture;
 mod heading;
+mod language;
 mod lines;
 mod markdown;
 mod nesting;
@@ -26,6 +27,7 @@ use std::path::{Path, PathBuf};
 use crate::text::{Article, Assumption, Format, Found, Origin, Place};
 
 pub use folder::{Gathered, gather};
+pub use language::language;
 pub use refusal::{Reason, Refusal};
 
 use heading::Known;
@@ -74,6 +76,29 @@ pub fn open(path: &Path) -> Result<Vec<Article>, Refusal> {
     };
     let article = made(origin, decoded.text).map_err(refuse)?;
     Ok(vec![article])
+}
+
+/// The characters of a file as they stand, whatever they mean.
+///
+/// # Errors
+/// Refuses what is missing, empty, too large or no text.
+pub fn raw_text(path: &Path) -> Result<String, Refusal> {
+    let source = path.display().to_string();
+    let bytes = bytes(path, &source)?;
+    recognise::refuse_other_kinds(&bytes).map_err(|reason| Refusal::new(source, reason))?;
+    Ok(encoding::decode(&bytes, encoding::declared(&bytes)).text)
+}
+
+/// The characters of a file as they stand; of a saved page, those of its story.
+///
+/// # Errors
+/// Refuses what is missing, empty, too large, no text, or a page without a story.
+pub fn story_text(path: &Path) -> Result<String, Refusal> {
+    let text = raw_text(path)?;
+    if recognise::format(&text, Some(path)) != Format::Html {
+        return Ok(text);
+    }
+    Ok(open(path)?.iter().map(Article::text).collect::<Vec<_>>().join("\n\n"))
 }
 
 /// Text, Markdown or a page pasted by the user becomes an article.

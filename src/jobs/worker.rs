@@ -240,10 +240,10 @@ mod tests {
 
     #[test]
     fn a_panic_in_one_article_is_news_about_it_and_the_next_is_read() {
-        let knowledge = crate::knowledge::Knowledge::built_in();
+        let reader = crate::reading::Reader::built_in().unwrap();
         let read: Reader = Arc::new(move |article| {
             assert!(!article.text().contains("odd"), "too odd");
-            crate::reading::read(article, &knowledge)
+            reader.read(article)
         });
         let worker = Worker::start(1, read, || {}).unwrap();
         let (odd, plain) = (article("An odd one."), article("A plain one."));

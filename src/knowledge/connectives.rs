@@ -1,6 +1,6 @@
 //! Words that make one thing depend on another.
 
-use crate::knowledge::sheet::Sheet;
+use crate::knowledge::sheet::{self, Sheet};
 
 /// What a connective does to what it stands with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,7 +42,7 @@ pub(super) fn connectives(sheet: &Sheet) -> Vec<Connective> {
         for entry in &section.entries {
             let (text, form) = entry.text.split_once('=').unwrap_or((&entry.text, &entry.text));
             connectives.push(Connective {
-                words: text.split_whitespace().map(str::to_lowercase).collect(),
+                words: sheet::words(text),
                 form: form.trim().to_owned(),
                 dependence,
             });

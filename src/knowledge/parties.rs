@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::knowledge::sheet::{Mistake, Sheet};
+use crate::knowledge::sheet::{self, Mistake, Sheet};
 
 /// How a name stands for its party; decides when it counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -155,7 +155,7 @@ impl Names {
 
     fn name(&mut self, written: &str, kind: NameKind) {
         let bare = written.strip_prefix("the ").or_else(|| written.strip_prefix("The ")).unwrap_or(written);
-        let words: Vec<String> = bare.replace('’', "'").split_whitespace().map(str::to_lowercase).collect();
+        let words: Vec<String> = sheet::words(bare);
         let Some(first) = words.first().cloned() else { return };
         let known = self.known.len() - 1;
         let needs_article = bare.len() < written.len();

@@ -4,6 +4,8 @@
 
 use std::fmt;
 
+use crate::text;
+
 /// One sheet, cut into its sections. Nothing is interpreted yet.
 #[derive(Clone, Debug, Default)]
 pub struct Sheet {
@@ -134,6 +136,23 @@ impl Section {
 fn is_label(words: &str) -> bool {
     !words.is_empty()
         && words.chars().all(|character| character.is_alphabetic() || matches!(character, ' ' | '-'))
+}
+
+/// The words of an entry, folded and cut as an article's words are. A trailing `*` stays with its word.
+pub(super) fn words(entry: &str) -> Vec<String> {
+    let mut all = Vec::new();
+    for piece in entry.split_whitespace() {
+        let bare = piece.trim_end_matches('*');
+        all.extend(
+            text::words(bare).into_iter().map(|word| text::folded(bare.get(word.range).unwrap_or_default())),
+        );
+        if bare.len() < piece.len()
+            && let Some(last) = all.last_mut()
+        {
+            last.push('*');
+        }
+    }
+    all
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::knowledge::sheet::Sheet;
+use crate::knowledge::sheet::{self, Sheet};
 
 /// A set of words or fixed phrases, folded.
 #[derive(Clone, Debug, Default)]
@@ -30,7 +30,7 @@ impl Words {
         let mut words = Self::default();
         let sections = sheet.sections.iter().filter(|section| section.key == key);
         for entry in sections.flat_map(|section| &section.entries) {
-            let phrase: Vec<String> = entry.text.split_whitespace().map(str::to_lowercase).collect();
+            let phrase: Vec<String> = sheet::words(&entry.text);
             match <[String; 1]>::try_from(phrase) {
                 Ok([word]) => drop(words.single.insert(word)),
                 Err(phrase) => words.phrases.push(phrase),

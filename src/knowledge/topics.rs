@@ -1,6 +1,6 @@
 //! Issues that come up again and again, and the words that show them.
 
-use crate::knowledge::sheet::Sheet;
+use crate::knowledge::sheet::{self, Sheet};
 
 /// An issue and its words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,7 +69,7 @@ pub(super) fn topics(sheet: &Sheet) -> Vec<Topic> {
             if entry.label.as_deref() == Some("over") {
                 over.push(entry.text.clone());
             } else {
-                words.push(entry.text.split_whitespace().map(str::to_lowercase).collect());
+                words.push(sheet::words(&entry.text));
             }
         }
         topics.push(Topic { key: section.key.clone(), title: section.title.clone(), words, over });

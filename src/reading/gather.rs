@@ -50,7 +50,7 @@ pub(super) fn gather(
     let parties = parties(&cast, &ids, &positions, &attributions);
     Analysis {
         article: scene.article.id(),
-        edition: scene.knowledge.edition().to_owned(),
+        edition: scene.edition.clone(),
         parties,
         attributions,
         positions,

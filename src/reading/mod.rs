@@ -1,6 +1,6 @@
 //! What one article says: who is reported to have said what, and which of that is a position.
 //!
-//! [`read`] is a list of steps; each step is one file and adds to what is known so far:
+//! Reading is a list of steps; each step is one file and adds to what is known so far:
 //! mentions → references → attributions → acts → conditions → topics → gather.
 //! Reading never touches the outside world and cannot fail: odd text is an article in which little is found.
 
@@ -21,14 +21,40 @@ pub use findings::{
     PartyKind, Position, QuoteType, Role, Strength, Time, Wording,
 };
 
+use std::sync::Arc;
+
+use crate::grammar::{Damaged, Grammar, Sentence};
 use crate::knowledge::Knowledge;
-use crate::text::Article;
+use crate::text::{Article, Span};
 
 use scene::Scene;
 
-/// Reads one article.
-pub fn read(article: &Article, knowledge: &Knowledge) -> Analysis {
-    let scene = Scene::new(article, knowledge);
+/// All that reading needs besides the article: what we know and the grammar. Cheap to copy, shared by all threads.
+#[derive(Clone, Debug)]
+pub struct Reader {
+    knowledge: Arc<Knowledge>,
+    grammar: Arc<Grammar>,
+}
+
+impl Reader {
+    /// With the sheets and the models that travel with the program. An error says that the program itself is damaged.
+    pub fn built_in() -> Result<Self, Damaged> {
+        Ok(Self { knowledge: Knowledge::built_in(), grammar: Grammar::built_in()? })
+    }
+
+    /// The sentence that holds a place of the article, with the tree it is read by.
+    pub fn sentence_at(&self, article: &Article, place: Span) -> Option<Sentence> {
+        self.grammar.sentence_at(article, place)
+    }
+
+    /// Reads one article.
+    pub fn read(&self, article: &Article) -> Analysis {
+        read(article, &self.knowledge, &self.grammar)
+    }
+}
+
+fn read(article: &Article, knowledge: &Knowledge, grammar: &Grammar) -> Analysis {
+    let scene = Scene::new(article, knowledge, grammar);
     let names = mentions::find(&scene.sentences, knowledge, |token| article.words(token.span).to_owned());
     let mut cast = references::resolve(&scene, &names);
     let reports = attributions::find(&scene, &mut cast);

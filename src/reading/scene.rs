@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::grammar::{self, Sentence, Token, VerbGroup};
+use crate::grammar::{Grammar, Sentence, Token, VerbGroup};
 use crate::knowledge::Knowledge;
 use crate::text::{Article, Span, quotations};
 
@@ -12,11 +12,16 @@ pub(super) struct Scene<'a> {
     pub knowledge: &'a Knowledge,
     pub sentences: Vec<Sentence>,
     pub quotations: Vec<Span>,
+    /// Names the sheets and the models it is read with.
+    pub edition: String,
 }
 
 impl<'a> Scene<'a> {
-    pub fn new(article: &'a Article, knowledge: &'a Knowledge) -> Self {
-        Self { article, knowledge, sentences: grammar::sentences(article), quotations: quotations(article) }
+    pub fn new(article: &'a Article, knowledge: &'a Knowledge, grammar: &Grammar) -> Self {
+        let mut sentences = grammar.sentences(article);
+        sentences.retain(Sentence::has_words);
+        let edition = format!("{}-{}", knowledge.edition(), grammar.edition());
+        Self { article, knowledge, sentences, quotations: quotations(article), edition }
     }
 
     pub fn words(&self, span: Span) -> &'a str {

@@ -101,7 +101,11 @@ fn induced(scene: &Scene, cast: &Cast, sentence: &Sentence, act: &Act) -> Option
     let words = match modifier.filter(|modifier| {
         matches!(modifier.tag, Tag::Noun | Tag::Adjective) && !LIGHT.contains(&modifier.lemma.as_str())
     }) {
-        Some(modifier) => format!("{} {}", scene.words(modifier.span), scene.words(head.span)),
+        Some(_) => {
+            let start = sentence.compound_start(phrase.head - 1).max(phrase.tokens.start);
+            let modifier = sentence.span_of(start..phrase.head).map_or("", |span| scene.words(span));
+            format!("{modifier} {}", scene.words(head.span))
+        }
         None => scene.words(head.span).to_owned(),
     };
     Some(words.to_lowercase())

@@ -46,7 +46,16 @@ impl fmt::Display for Published {
     }
 }
 
-/// What stands above an article. `None` means: not found, never guessed.
+/// A language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Language {
+    /// Its ISO 639-1 code: "en".
+    pub code: &'static str,
+    /// Its name in English.
+    pub name: &'static str,
+}
+
+/// What stands above an article, and what is known of it as a whole. `None` means: not found, never guessed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Heading {
     /// The headline.
@@ -60,4 +69,6 @@ pub struct Heading {
     /// The place, date and agency that open the first paragraph ("GENEVA, Feb. 3 (Agency) —"), also when only
     /// its dash is left.
     pub dateline: Option<Span>,
+    /// The language of the story, where it is clear.
+    pub language: Option<Language>,
 }

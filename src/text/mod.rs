@@ -7,8 +7,10 @@ mod article;
 mod heading;
 mod quotation;
 mod span;
+mod words;
 
 pub use article::{Article, ArticleId, Assumption, CharOffsets, Format, Origin};
-pub use heading::{Found, Heading, Place, Published};
+pub use heading::{Found, Heading, Language, Place, Published};
 pub use quotation::quotations;
 pub use span::Span;
+pub use words::{Word, folded, words};

@@ -7,6 +7,7 @@
 )]
 
 mod mistakes;
+mod parse;
 mod report;
 
 use std::fs;
@@ -226,6 +227,22 @@ fn what_is_told_about_an_article_is_kept() {
     assert_eq!(line["article"]["outlet"], "The Desk");
     assert_eq!(line["article"]["published"], "2025-10-12");
     assert_eq!(line["article"]["language"], Value::Null);
+}
+
+#[test]
+fn the_language_is_told_where_it_is_clear() {
+    for line in lines(&run(&["extract", "assets/sample"])) {
+        assert_eq!(line["article"]["language"], "en", "{}", line["source"]);
+    }
+    let german = "Die Gewerkschaft lehnte das Angebot am Montag ab und kündigte an, dass am Mittwoch kein Zug \
+                  fahren werde, wenn die Bahn ihre Zusagen nicht einhält. Die Bahn nannte die Forderungen überzogen. Beide Seiten wollen sich nächste Woche noch einmal treffen und über die Löhne der Beschäftigten sprechen, sagte eine Sprecherin.\n";
+    let short = "Nein.\n";
+    let input = [article("german", german), article("short", short)].concat();
+    let lines = lines(&fed(&["extract", "-"], input.as_bytes()));
+    assert_eq!(
+        (&lines[0]["article"]["language"], &lines[1]["article"]["language"]),
+        (&json!("de"), &Value::Null)
+    );
 }
 
 /// Ends the program also when a test fails half-way.
@@ -453,7 +470,7 @@ fn help_and_version_are_answers_not_errors() {
     let help = run(&["--help"]);
     let text = String::from_utf8(help.stdout.clone()).unwrap();
     assert_eq!((status(&help), told(&help)), (0, String::new()));
-    assert!(text.contains("extract") && text.contains("report") && !text.contains("parse"));
+    assert!(text.contains("extract") && text.contains("report") && text.contains("parse"));
     let version = run(&["--version"]);
     assert_eq!(status(&version), 0);
     let version = String::from_utf8(version.stdout).unwrap();
