@@ -6,6 +6,7 @@ use encoding_rs::Encoding;
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
+use crate::intake;
 use crate::project::{Claims, Project, Question};
 use crate::reading::PartyId;
 use crate::text::{self, Assumption, Format, Found, Heading, Origin, Place, Published, Span};
@@ -174,7 +175,8 @@ impl Article {
         let parts: (Option<Heading>, Option<Vec<Span>>, Option<Vec<Span>>) =
             (self.heading.into_heading(&article), spans(&self.paragraphs), spans(&self.furniture));
         match parts {
-            (Some(heading), Some(paragraphs), Some(furniture)) => {
+            (Some(mut heading), Some(paragraphs), Some(furniture)) => {
+                heading.language = intake::language(&article, &paragraphs);
                 article.with_parts(heading, paragraphs, furniture)
             }
             _ => {
@@ -221,6 +223,8 @@ impl SavedHeading {
             outlet: found(self.outlet)?,
             published,
             dateline,
+            // Not saved: the words tell it again.
+            language: None,
         })
     }
 }
