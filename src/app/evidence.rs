@@ -53,7 +53,7 @@ pub fn evidence_ui(
         // Beside the article in a wide pane, under it in a narrow one.
         let frame = panel(palette(ui).panel, vec2(MARGIN, 12.0));
         if is_wide {
-            Panel::right("position beside").exact_size(264.0).resizable(false).frame(frame).show(ui, |ui| {
+            Panel::right("position beside").exact_size(312.0).resizable(false).frame(frame).show(ui, |ui| {
                 position_in_pane_ui(ui, source, position, requests);
             });
         } else {
@@ -175,7 +175,7 @@ fn position_ui(ui: &mut Ui, source: &Source, position: &Position) {
     let palette = palette(ui);
     let Source { article, analysis } = source;
     let name = |id| analysis.party(id).map_or_else(String::new, |party| party.name.clone());
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         let verb =
             one_line(ui, position.kind.verb(), font::badge(), palette.kind(position.kind).on_badge, 200.0);
         let (_, rect) = ui.allocate_space(vec2(verb.size().x + 32.0, 20.0));
