@@ -115,3 +115,20 @@ impl std::fmt::Debug for Grammar {
 
 /// Most words that are parsed in one piece.
 pub const LONGEST_PIECE: usize = network::LONGEST;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_model_that_is_missing_or_another_is_told_not_used() {
+        let [trees, ends] = BUILT_IN;
+        assert_eq!(Grammar::from_files(b"", ends).unwrap_err(), Damaged::NoModel);
+        assert_eq!(Grammar::from_files(trees, &ends[..ends.len() - 1]).unwrap_err(), Damaged::Sum);
+        // Both are whole, but each is not what the other's place asks for.
+        assert!(matches!(Grammar::from_files(ends, ends).unwrap_err(), Damaged::Content(_)));
+        assert!(matches!(Grammar::from_files(trees, trees).unwrap_err(), Damaged::Content(_)));
+        let other = container::packed(serde_json::json!({"edition": "x", "normalisation": 99}), &[]);
+        assert!(matches!(Grammar::from_files(&other, ends).unwrap_err(), Damaged::Content(_)));
+    }
+}
