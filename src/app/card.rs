@@ -190,10 +190,10 @@ pub struct Terms {
 fn terms(position: &Position, article: &Article) -> Option<Terms> {
     let (words, connective) = match (&position.condition, position.without_condition) {
         (Some(condition), _) if position.kind != Kind::Condition => {
-            (unbroken(article.words(condition.span)), condition.connective.clone())
+            (balanced(unbroken(article.words(condition.span))), condition.connective.clone())
         }
         (_, Some(without)) => {
-            let words = unbroken(article.words(without));
+            let words = balanced(unbroken(article.words(without)));
             let first = words.split(' ').next().unwrap_or_default().to_owned();
             (words, first)
         }
@@ -212,6 +212,15 @@ fn terms(position: &Position, article: &Article) -> Option<Terms> {
         },
         None => Terms { before: String::new(), connective: String::new(), rest: words },
     })
+}
+
+/// Words cut out of a quotation, without the one mark that came along.
+fn balanced(words: String) -> String {
+    let n = |mark: char| words.matches(mark).count();
+    if n('“') == n('”') && n('"').is_multiple_of(2) {
+        return words;
+    }
+    words.chars().filter(|character| !matches!(character, '“' | '”' | '"')).collect()
 }
 
 /// Who said it and when, in whose words, and what a reader must know besides.

@@ -228,6 +228,9 @@ impl App {
         self.desk.selected = None;
         self.desk.shown = self.project.articles().first().map(|article| article.id());
         self.desk.batch = Batch::default();
+        // The same article may have been read before, somewhere in its middle.
+        self.desk.evidence.to_top = true;
+        self.desk.table.to_top = true;
     }
 
     /// Says that the work before was kept aside.

@@ -24,6 +24,8 @@ pub struct TableDrawer {
     heights: Stack,
     /// The selected card is to be brought into view.
     pub show_card: bool,
+    /// The table's beginning is to be brought into view.
+    pub to_top: bool,
 }
 
 /// How many rows above one that comes into view are measured: more than fit on a screen.
@@ -82,7 +84,11 @@ pub fn table_ui(ui: &mut Ui, derived: &Derived, desk: &mut Desk, requests: &mut 
     };
     desk.table.heights.keep_while(key, matrix.rows.len(), estimate);
 
-    let output = ScrollArea::both().id_salt("table").auto_shrink(false).show_viewport(ui, |ui, view| {
+    let mut area = ScrollArea::both().id_salt("table").auto_shrink(false);
+    if std::mem::take(&mut desk.table.to_top) {
+        area = area.scroll_offset(eframe::egui::Vec2::ZERO);
+    }
+    let output = area.show_viewport(ui, |ui, view| {
         let origin = ui.max_rect().min;
         let sight = Rect::from_min_size(origin + view.min.to_vec2(), view.size());
         let grid = Grid { origin, sight, column_width, n_columns };
