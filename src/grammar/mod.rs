@@ -1,6 +1,6 @@
 //! Sentences and their trees: where sentences end, what their words are, and which word depends on which.
 //!
-//! Words are cut by rules, ends of sentences and trees are found by two small trained models that travel with the
+//! Words are cut by rules (`text::words`), ends of sentences and trees are found by two small trained models that travel with the
 //! program (`training/` makes them). Nothing here knows of parties or positions.
 
 mod batches;
