@@ -6,16 +6,10 @@ use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
 use standpoints::grammar::{Grammar, Node, Sentence, filled, written};
-use standpoints::text::{Article, Format, Origin};
+use standpoints::text::{Article, Origin};
 
 fn article(text: &str) -> Article {
-    let origin = Origin {
-        source: String::new(),
-        path: None,
-        format: Format::Given,
-        encoding: "UTF-8",
-        assumptions: vec![],
-    };
+    let origin = Origin::given("");
     Article::new(origin, text)
 }
 

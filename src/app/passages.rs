@@ -282,16 +282,10 @@ impl Laid {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::{Format, Origin};
+    use crate::text::Origin;
 
     fn article(text: &str) -> Article {
-        let origin = Origin {
-            source: "test".into(),
-            path: None,
-            format: Format::Given,
-            encoding: "UTF-8",
-            assumptions: vec![],
-        };
+        let origin = Origin::given("test");
         Article::new(origin, text)
     }
 

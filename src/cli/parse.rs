@@ -10,7 +10,7 @@ use super::{Status, feed, tell};
 use crate::grammar::{self, Grammar};
 use crate::intake::{self, LARGEST_BYTES};
 use crate::jobs;
-use crate::text::{Article, Format, Origin};
+use crate::text::{Article, Origin};
 
 /// What was asked for.
 pub(super) struct Parse {
@@ -80,13 +80,7 @@ pub(super) fn run(parse: Parse) -> Status {
 }
 
 fn trees(grammar: &Arc<Grammar>, text: String) -> String {
-    let origin = Origin {
-        source: String::new(),
-        path: None,
-        format: Format::Given,
-        encoding: "UTF-8",
-        assumptions: Vec::new(),
-    };
+    let origin = Origin::given("");
     let article = Article::new(origin, text);
     grammar::written(&article, &grammar.sentences(&article))
 }

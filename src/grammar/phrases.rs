@@ -367,17 +367,11 @@ fn before_parenthesis(tokens: &[Token], phrases: &[NounPhrase], comma: usize) ->
 #[cfg(test)]
 mod tests {
     use crate::grammar::Grammar;
-    use crate::text::{Article, Format, Origin};
+    use crate::text::{Article, Origin};
 
     /// Lists "subject: verb group" for each finite group.
     fn check(text: &str, wanted: &[&str]) {
-        let origin = Origin {
-            source: String::new(),
-            path: None,
-            format: Format::Given,
-            encoding: "UTF-8",
-            assumptions: vec![],
-        };
+        let origin = Origin::given("");
         let article = Article::new(origin, text);
         let mut found = Vec::new();
         for sentence in Grammar::built_in().unwrap().sentences(&article) {

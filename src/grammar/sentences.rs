@@ -116,16 +116,10 @@ fn sentence(cut: Cut, tree: Vec<Node>) -> Sentence {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::{Format, Origin};
+    use crate::text::Origin;
 
     fn article(text: &str) -> Article {
-        let origin = Origin {
-            source: String::new(),
-            path: None,
-            format: Format::Given,
-            encoding: "UTF-8",
-            assumptions: vec![],
-        };
+        let origin = Origin::given("");
         Article::new(origin, text)
     }
 

@@ -137,13 +137,7 @@ pub fn sample(name: &str, text: &str) -> Result<Article, Refusal> {
 
 /// Text handed in by another program becomes an article, unchanged.
 pub fn given(given: Given) -> Article {
-    let origin = Origin {
-        source: given.source,
-        path: None,
-        format: Format::Given,
-        encoding: "UTF-8",
-        assumptions: Vec::new(),
-    };
+    let origin = Origin::given(given.source);
     let told = |value: Option<String>| {
         value.filter(|value| !value.trim().is_empty()).map(|value| Found { value, place: Place::Given })
     };

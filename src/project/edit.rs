@@ -170,16 +170,10 @@ fn take_out(parties: &mut Vec<PartyId>, party: &PartyId) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::{Format, Origin};
+    use crate::text::Origin;
 
     fn article(text: &str) -> Arc<Article> {
-        let origin = Origin {
-            source: "test".into(),
-            path: None,
-            format: Format::Given,
-            encoding: "UTF-8",
-            assumptions: Vec::new(),
-        };
+        let origin = Origin::given("test");
         Arc::new(Article::new(origin, text))
     }
 

@@ -66,6 +66,19 @@ pub struct Origin {
     pub assumptions: Vec<Assumption>,
 }
 
+impl Origin {
+    /// Of a text that was handed in as it stands, under this name.
+    pub fn given(source: impl Into<String>) -> Self {
+        Self {
+            source: source.into(),
+            path: None,
+            format: Format::Given,
+            encoding: "UTF-8",
+            assumptions: Vec::new(),
+        }
+    }
+}
+
 /// One news text. It never changes; it is named by a fingerprint of its text. Headline and body are one text: one
 /// ruler for all spans.
 #[derive(Clone, Debug)]
@@ -243,13 +256,7 @@ mod tests {
     use super::*;
 
     fn article(text: &str) -> Article {
-        let origin = Origin {
-            source: "test".into(),
-            path: None,
-            format: Format::Given,
-            encoding: "UTF-8",
-            assumptions: Vec::new(),
-        };
+        let origin = Origin::given("test");
         Article::new(origin, text)
     }
 

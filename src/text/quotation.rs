@@ -47,16 +47,10 @@ pub fn quotations(article: &Article) -> Vec<Span> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::{Format, Origin};
+    use crate::text::Origin;
 
     fn check(text: &str, wanted: &[&str]) {
-        let origin = Origin {
-            source: String::new(),
-            path: None,
-            format: Format::Given,
-            encoding: "UTF-8",
-            assumptions: vec![],
-        };
+        let origin = Origin::given("");
         let article = Article::new(origin, text);
         assert_eq!(quotations(&article).iter().map(|span| article.words(*span)).collect::<Vec<_>>(), wanted);
     }
