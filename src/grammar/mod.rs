@@ -12,6 +12,7 @@ mod forms;
 mod hash;
 mod labels;
 mod lemma;
+mod links;
 mod network;
 mod phrases;
 mod sentences;

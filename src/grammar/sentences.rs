@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::text::{Article, Span, words};
 
+use super::links::Links;
 use super::phrases::{self, NounPhrase, VerbGroup};
 use super::tags;
 use super::tokens::{self, Token};
@@ -27,6 +28,7 @@ pub struct Sentence {
     pub noun_phrases: Vec<NounPhrase>,
     /// Its verb groups, in order.
     pub verb_groups: Vec<VerbGroup>,
+    pub(super) links: Links,
 }
 
 impl Sentence {
@@ -110,7 +112,8 @@ fn sentence(cut: Cut, tree: Vec<Node>) -> Sentence {
     let noun_phrases = phrases::noun_phrases(&tokens);
     let verb_groups = phrases::verb_groups(&tokens, &noun_phrases);
     let is_pieced = LONGEST_PIECE < tokens.len();
-    Sentence { span, paragraph, tokens, tree, is_pieced, noun_phrases, verb_groups }
+    let links = Links::of(&tree);
+    Sentence { span, paragraph, tokens, tree, is_pieced, noun_phrases, verb_groups, links }
 }
 
 #[cfg(test)]

@@ -14,8 +14,8 @@ use super::scene::{Scene, group_at, phrase_from};
 pub(super) struct Report {
     /// The sentence of the content.
     pub sentence: usize,
-    /// The verb group that reports, by index in its sentence, if it stands in this sentence.
-    pub group: Option<usize>,
+    /// The main word that reports ("said", "according"), if it stands in this sentence.
+    pub verb: Option<usize>,
     /// Who.
     pub who: Option<Referent>,
     pub source: Vec<Span>,
@@ -38,8 +38,8 @@ pub(super) fn find(scene: &Scene, cast: &mut Cast) -> Vec<Report> {
     let mut reports: Vec<Report> = Vec::new();
     for (index, sentence) in scene.sentences.iter().enumerate() {
         let mut here = Vec::new();
-        for (at, group) in sentence.verb_groups.iter().enumerate() {
-            here.extend(by_verb(scene, cast, index, sentence, at, group, &here));
+        for group in &sentence.verb_groups {
+            here.extend(by_verb(scene, cast, index, sentence, group, &here));
         }
         here.extend(according_to(scene, cast, index, sentence));
         reports.extend(here);
@@ -55,7 +55,6 @@ fn by_verb(
     cast: &Cast,
     index: usize,
     sentence: &Sentence,
-    at: usize,
     group: &VerbGroup,
     earlier: &[Report],
 ) -> Option<Report> {
@@ -127,7 +126,7 @@ fn by_verb(
         return None;
     }
     let quote_type = quote_type(scene, sentence, &content);
-    Some(Report { sentence: index, group: Some(at), who, source, cue, content, mode, quote_type })
+    Some(Report { sentence: index, verb: Some(group.head), who, source, cue, content, mode, quote_type })
 }
 
 /// Where what is said begins, right of the verb; none if nothing is said there.
@@ -301,7 +300,7 @@ fn according_to(scene: &Scene, cast: &Cast, index: usize, sentence: &Sentence) -
     let content = vec![without_edges(sentence, content)];
     Some(Report {
         sentence: index,
-        group: None,
+        verb: Some(at),
         who: cast.of(index, phrase),
         source: sentence.span_of(found.tokens.clone()).into_iter().collect(),
         cue: sentence.span_of(at..at + 2).into_iter().collect(),
@@ -350,7 +349,7 @@ fn standing_quotations(scene: &Scene, reports: &[Report]) -> Vec<Report> {
         let Some(speaker) = speaker else { continue };
         standing.push(Report {
             sentence: index,
-            group: None,
+            verb: None,
             who: speaker.who,
             source: speaker.source.clone(),
             cue: speaker.cue.clone(),

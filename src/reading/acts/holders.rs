@@ -69,12 +69,10 @@ impl Finder<'_> {
 
     /// The innermost report whose content holds this verb.
     pub(super) fn report_around(&self, verb: usize) -> Option<&Report> {
-        let holding = self.reports.iter().filter(|report| {
-            report.holds(verb)
-                && report
-                    .group
-                    .is_none_or(|own| self.sentence.verb_groups.get(own).is_none_or(|own| own.head != verb))
-        });
+        let holding = self
+            .reports
+            .iter()
+            .filter(|report| report.holds(verb) && report.verb.is_none_or(|own| own != verb));
         holding.min_by_key(|report| report.content.iter().map(Range::len).sum::<usize>()).copied()
     }
 
@@ -94,7 +92,7 @@ impl Finder<'_> {
             if group.shares_subject && report.is_none() {
                 // "… did not want to strike and called for talks": the outer speaker goes on.
                 let outer = self.reports.iter().rfind(|report| {
-                    report.group.is_some() && report.content.iter().all(|run| run.end <= group.tokens.start)
+                    report.verb.is_some() && report.content.iter().all(|run| run.end <= group.tokens.start)
                 });
                 if let Some(who) = outer.and_then(|report| report.who) {
                     return Some(who);

@@ -7,7 +7,7 @@ use crate::reading::attributions::Report;
 use crate::reading::extent;
 use crate::reading::findings::{Kind, Mode};
 use crate::reading::references::Referent;
-use crate::reading::scene::norms;
+use crate::reading::scene::{group_at, norms};
 
 use super::{Act, Finder, Holder, Told};
 
@@ -31,16 +31,9 @@ impl Finder<'_> {
         for report in &self.reports {
             let Some(source) = report.who.filter(|who| !self.is_outsider(*who)) else { continue };
             if report.mode == Mode::Thought
-                && report.group.is_some_and(|group| {
-                    self.sentence
-                        .verb_groups
-                        .get(group)
-                        .and_then(|group| self.sentence.tokens.get(group.head))
-                        .is_some_and(|head| {
-                            self.scene.knowledge.stances.know(&head.lemma)
-                                && head.lemma != "believe"
-                                && head.lemma != "hope"
-                        })
+                && report.verb.is_some_and(|verb| {
+                    let lemma = self.sentence.lemma(verb);
+                    self.scene.knowledge.stances.know(lemma) && lemma != "believe" && lemma != "hope"
                 })
             {
                 continue;
@@ -56,7 +49,7 @@ impl Finder<'_> {
     fn said_in(&self, report: &Report, run: Range<usize>, source: Referent, found: &[Act]) -> Vec<Act> {
         let mut acts: Vec<Act> = Vec::new();
         let mut covered = run.start;
-        let own = report.group.and_then(|group| self.sentence.verb_groups.get(group)).map(|group| group.head);
+        let own = report.verb;
         for group in &self.sentence.verb_groups {
             let is_main =
                 run.contains(&group.head) && covered <= group.tokens.start && Some(group.head) != own;
@@ -93,7 +86,7 @@ impl Finder<'_> {
 
     /// In "Drivers will walk out, their union said", those who act are the ones who speak.
     fn is_their_own(&self, report: &Report) -> bool {
-        let group = report.group.and_then(|group| self.sentence.verb_groups.get(group));
+        let group = report.verb.and_then(|verb| group_at(self.sentence, verb));
         let source = group
             .and_then(|group| group.subject.first())
             .and_then(|first| self.sentence.noun_phrases.get(*first))

@@ -64,6 +64,18 @@ impl Cast {
         *self.referents.get(sentence)?.get(phrase)?
     }
 
+    /// Whom the noun phrase means whose main word this is.
+    pub fn at(&self, scene: &Scene, sentence: usize, head: usize) -> Option<Referent> {
+        let phrases = &scene.sentences.get(sentence)?.noun_phrases;
+        self.of(sentence, phrases.iter().position(|phrase| phrase.head == head)?)
+    }
+
+    /// Whose thing the noun phrase names whose main word this is.
+    pub fn owner_at(&self, scene: &Scene, sentence: usize, head: usize) -> Option<usize> {
+        let phrases = &scene.sentences.get(sentence)?.noun_phrases;
+        self.owner_of(sentence, phrases.iter().position(|phrase| phrase.head == head)?)
+    }
+
     pub fn member(&self, index: usize) -> Option<&Member> {
         self.members.get(index)
     }
