@@ -11,7 +11,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, LazyLock};
 
 pub use connectives::{Connective, Dependence};
-pub use cues::{Cue, Cues, Piece};
+pub use cues::{Cue, Cues, Filler, Slot};
 pub use parties::{Known, KnownKind, Name, NameKind, Names};
 pub use sheet::{Entry, Example, Mistake, Section, Sheet};
 pub use speech::Words;
@@ -36,9 +36,15 @@ pub struct Knowledge {
     /// States, bodies, outlets.
     pub names: Names,
     /// Verbs and adjectives that take a position, by kind: "demand", "offer" …
-    pub stances: Cues<String>,
+    pub stances: Cues,
     /// Nouns that name a position, with an owner.
-    pub stance_nouns: Cues<String>,
+    pub stance_nouns: Cues,
+    /// Verbs that present what their object names: "renew its offer".
+    pub presenting: Words,
+    /// Verbs that take it back: "withdraw its offer".
+    pub withdrawing: Words,
+    /// Things that speak for their owner: "its statement demanded".
+    pub speaking_things: Words,
     /// Verbs that make "will …" a threat.
     pub harm: Words,
     /// Verbs that make "will …" a refusal.
@@ -55,8 +61,10 @@ pub struct Knowledge {
     pub hedges: Words,
     /// Words that harden.
     pub firm: Words,
+    /// Nouns that name a time.
+    pub times: Words,
     /// Answers that say nothing.
-    pub no_comment: Cues<()>,
+    pub no_comment: Words,
     /// Nouns for people who speak for a side.
     pub spokespersons: Words,
     /// Words before a name that are no part of it.
@@ -80,6 +88,9 @@ pub struct Knowledge {
     /// Issues, in the order of the sheet.
     pub topics: Vec<Topic>,
 }
+
+/// Sections of the cue sheet that are lists of words, not patterns.
+const WORD_LISTS: [&str; 6] = ["harm", "against", "towards", "impossible", "presenting", "withdrawing"];
 
 static SHARED: LazyLock<Arc<Knowledge>> = LazyLock::new(|| Arc::new(Knowledge::from_sheets(&BUILT_IN).0));
 
@@ -113,7 +124,7 @@ impl Knowledge {
                 "bodies.txt" => mistakes.extend(knowledge.names.add(&sheet, KnownKind::Organisation)),
                 "outlets.txt" => mistakes.extend(knowledge.names.add(&sheet, KnownKind::Outlet)),
                 "cues.txt" => mistakes.extend(knowledge.add_cues(&sheet)),
-                "speech.txt" => mistakes.extend(knowledge.add_speech(&sheet)),
+                "speech.txt" => knowledge.add_speech(&sheet),
                 "groups.txt" => {
                     knowledge.groups = Words::of(&sheet, "groups");
                     knowledge.organisations = speech::organisation_nouns(&sheet);
@@ -133,26 +144,24 @@ impl Knowledge {
         self.against = Words::of(sheet, "against");
         self.towards = Words::of(sheet, "towards");
         self.impossible = Words::of(sheet, "impossible");
+        self.presenting = Words::of(sheet, "presenting");
+        self.withdrawing = Words::of(sheet, "withdrawing");
         let mut mistakes = Vec::new();
         for section in &sheet.sections {
-            if matches!(section.key.as_str(), "harm" | "against" | "towards" | "impossible") {
+            if WORD_LISTS.contains(&section.key.as_str()) {
                 continue;
             }
             let (kind, cues) = match section.key.strip_suffix(".noun") {
                 Some(kind) => (kind, &mut self.stance_nouns),
                 None => (section.key.as_str(), &mut self.stances),
             };
-            mistakes.extend(
-                section
-                    .entries
-                    .iter()
-                    .filter_map(|entry| cues.add(&kind.to_owned(), entry, &sheet.name).err()),
-            );
+            mistakes
+                .extend(section.entries.iter().filter_map(|entry| cues.add(kind, entry, &sheet.name).err()));
         }
         mistakes
     }
 
-    fn add_speech(&mut self, sheet: &Sheet) -> Vec<Mistake> {
+    fn add_speech(&mut self, sheet: &Sheet) {
         self.saying = Words::of(sheet, "say");
         self.thinking = Words::of(sheet, "think");
         self.hedges = Words::of(sheet, "hedges");
@@ -164,10 +173,8 @@ impl Knowledge {
         self.bodies = Words::of(sheet, "bodies");
         self.commentators = Words::of(sheet, "commentators");
         self.mediators = Words::of(sheet, "mediators");
-        let sections = sheet.sections.iter().filter(|section| section.key == "no-comment");
-        sections
-            .flat_map(|section| &section.entries)
-            .filter_map(|entry| self.no_comment.add(&(), entry, &sheet.name).err())
-            .collect()
+        self.times = Words::of(sheet, "times");
+        self.no_comment = Words::of(sheet, "no-comment");
+        self.speaking_things = Words::of(sheet, "speaking-things");
     }
 }

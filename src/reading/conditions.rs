@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::grammar::{Sentence, Tag};
+use crate::grammar::{Sentence, Tag, Upos};
 use crate::knowledge::{Connective, Dependence};
 
 use super::acts::Act;
@@ -36,7 +36,7 @@ pub(super) fn attach(scene: &Scene, mut acts: Vec<Act>) -> Vec<Act> {
                 continue;
             }
             if act.tokens.contains(&found.whole.start) {
-                act.tokens.end = without_tail(sentence, act.tokens.start..found.whole.start);
+                act.tokens.end = extent::without_tail(sentence, act.tokens.start..found.whole.start);
                 act.content = act.content.min(act.tokens.end);
             }
             if act.tokens.is_empty() {
@@ -85,12 +85,8 @@ fn find<'k>(scene: &Scene<'k>, sentence: &Sentence) -> Vec<Found<'k>> {
         if connective.dependence == Dependence::Never {
             continue;
         }
-        let end = if connective.dependence == Dependence::None {
-            words.end
-        } else {
-            reach(scene, sentence, &words)
-        };
-        if connective.dependence == Dependence::None || requires(sentence, connective, words.end..end) {
+        let end = if connective.dependence == Dependence::None { words.end } else { reach(sentence, &words) };
+        if connective.dependence == Dependence::None || requires(scene, sentence, connective, &words, end) {
             at = at.max(words.end);
             all.push(Found { connective, whole: words.start..end, words });
         }
@@ -114,46 +110,89 @@ fn words_at(sentence: &Sentence, start: usize, words: &[String]) -> Option<usize
     Some(at)
 }
 
-/// How far what is required goes. A condition that opens its sentence ends at its comma.
-fn reach(scene: &Scene, sentence: &Sentence, words: &Range<usize>) -> usize {
+/// The head of what a connective requires: the word its last word hangs on, outside the connective.
+fn required(sentence: &Sentence, words: &Range<usize>) -> Option<usize> {
+    let mut at = words.end.checked_sub(1)?;
+    // A few steps up lead out of the connective; a tree has no circles.
+    while words.contains(&at) {
+        at = sentence.head_of(at)?;
+    }
+    (words.end <= at).then_some(at)
+}
+
+/// How far what is required goes: as far as its clause, without what only stands beside it.
+fn reach(sentence: &Sentence, words: &Range<usize>) -> usize {
     let opens =
         sentence.tokens.get(..words.start).unwrap_or_default().iter().all(|token| token.tag == Tag::Quote);
-    let end = extent::extent(scene, sentence, words.end.min(sentence.tokens.len().saturating_sub(1)));
-    if opens {
-        let comma =
-            sentence.tokens.get(words.end..).unwrap_or_default().iter().position(|token| token.norm == ",");
-        return comma.map_or(end, |comma| (words.end + comma).min(sentence.tokens.len()));
+    let rest = || sentence.tokens.get(words.end..).unwrap_or_default();
+    // A condition that opens its sentence ends at its comma.
+    let comma = opens.then(|| rest().iter().position(|token| token.norm == ",")).flatten();
+    if let Some(comma) = comma {
+        return words.end + comma;
     }
-    // "— meaning that …" explains what is required and goes with it.
-    end
+    match required(sentence, words) {
+        Some(head) => {
+            let reach = sentence.reach(head);
+            let end = if reach.start <= words.end { reach.end } else { head + 1 };
+            extent::without_tail(sentence, words.end..extent::cut_asides(sentence, head + 1, end))
+        }
+        None => {
+            let stop = rest().iter().position(|token| token.is(&[",", ";", "\"", "—", "."]));
+            stop.map_or(sentence.tokens.len(), |stop| words.end + stop)
+        }
+    }
 }
 
 /// "Before", "after", "if" require something only where something is done; "until Friday" sets a date.
-fn requires(sentence: &Sentence, connective: &Connective, rest: Range<usize>) -> bool {
-    let has_verb = sentence.verb_groups.iter().any(|group| {
-        rest.contains(&group.head)
-            && !(group.is_infinitive && connective.words.len() == 1 && connective.form == "in return")
-    });
-    let has_phrase = sentence
-        .noun_phrases
-        .iter()
-        .any(|phrase| rest.start <= phrase.tokens.start && phrase.tokens.start < rest.end && !phrase.is_date);
+fn requires(
+    scene: &Scene,
+    sentence: &Sentence,
+    connective: &Connective,
+    words: &Range<usize>,
+    end: usize,
+) -> bool {
+    let rest = words.end..end;
+    let has_verb =
+        rest.clone().any(|at| sentence.upos(at) == Upos::Verb || sentence.child(at, &["cop"]).is_some());
+    let has_noun = rest.clone().any(|at| matches!(sentence.upos(at), Upos::Noun | Upos::Propn | Upos::Pron));
     match connective.form.as_str() {
         "after" | "when" => false,
         "if" | "once" | "as soon as" | "before" => has_verb,
-        "until" => has_verb || has_phrase && rest.len() > 2,
-        _ => has_verb || has_phrase || connective.form == "in return",
+        "until" => has_verb || has_noun && rest.len() > 2 && !is_date(scene, sentence, words),
+        "without" => (has_verb || has_noun) && is_denied(sentence, words),
+        _ => has_verb || has_noun || connective.form == "in return",
     }
 }
 
-/// The position a connective belongs to: the one it stands in, else the one that ends right before it, else, for a
-/// condition that opens its sentence, the first one after it.
+/// "until Friday", "until the end of June": a date requires nothing.
+fn is_date(scene: &Scene, sentence: &Sentence, words: &Range<usize>) -> bool {
+    required(sentence, words).is_some_and(|head| scene.knowledge.times.has(sentence.lemma(head)))
+}
+
+/// "no deal without …", "will not sign without …": what stands before is denied.
+fn is_denied(sentence: &Sentence, words: &Range<usize>) -> bool {
+    let from = words.start.saturating_sub(8);
+    (from..words.start).any(|at| matches!(sentence.norm(at), "no" | "not" | "n't" | "never" | "nothing"))
+}
+
+/// The position a connective belongs to: the one whose verb it hangs on, else the one it stands in, else the one that
+/// ends right before it, else, for a condition that opens its sentence, the first one after it.
 fn bearer(scene: &Scene, sentence: &Sentence, index: usize, acts: &[Act], found: &Found) -> Option<usize> {
     let here = || acts.iter().enumerate().filter(|(_, act)| act.sentence == index);
     let may_bear = |act: &Act| {
         act.kind != Kind::Condition
-            && (act.kind != Kind::Claim || found.connective.dependence == Dependence::Needs)
+            && (act.kind != Kind::Claim || found.connective.dependence != Dependence::If)
     };
+    let mut above = required(sentence, &found.words).and_then(|head| sentence.head_of(head));
+    while let Some(at) = above {
+        let mut holding = here().filter(|(_, act)| {
+            may_bear(act) && (act.head == at || act.tokens.contains(&at) && !found.whole.contains(&at))
+        });
+        if let Some((at, _)) = holding.next() {
+            return Some(at);
+        }
+        above = sentence.head_of(at).filter(|_| !sentence.hangs_as(at, &["parataxis"]));
+    }
     let inside = here().filter(|(_, act)| {
         act.tokens.start < found.whole.start && found.whole.start < act.tokens.end && may_bear(act)
     });
@@ -187,33 +226,15 @@ fn bearer(scene: &Scene, sentence: &Sentence, index: usize, acts: &[Act], found:
 
 /// In "Oslo is ready to talk, its minister said on Friday, but only if …", what stands between two commas.
 fn is_remark(scene: &Scene, sentence: &Sentence, gap: Range<usize>) -> bool {
-    let comma = |at: usize| {
-        sentence.tokens.get(at).is_some_and(|token| matches!(token.norm.as_str(), "," | "—" | "-"))
-    };
+    let comma = |at: usize| matches!(sentence.norm(at), "," | "—" | "-");
     let last = gap
         .clone()
         .rev()
         .find(|at| !sentence.tokens.get(*at).is_some_and(|token| token.tag == Tag::Coordinator));
-    let mut verbs = sentence.verb_groups.iter().filter(|group| gap.contains(&group.head));
-    let says = |group: &crate::grammar::VerbGroup| {
-        sentence.tokens.get(group.head).is_some_and(|head| scene.knowledge.saying.has(&head.lemma))
-    };
+    let mut verbs = gap.clone().filter(|at| sentence.upos(*at) == Upos::Verb);
     comma(gap.start)
         && last.is_some_and(comma)
         && gap.len() <= 25
-        && verbs.next().is_some_and(says)
+        && verbs.next().is_some_and(|verb| scene.knowledge.saying.has(sentence.lemma(verb)))
         && verbs.next().is_none()
-}
-
-fn without_tail(sentence: &Sentence, run: Range<usize>) -> usize {
-    let mut end = run.end;
-    while end > run.start
-        && sentence
-            .tokens
-            .get(end - 1)
-            .is_some_and(|token| matches!(token.tag, Tag::Sign | Tag::Quote | Tag::Coordinator))
-    {
-        end -= 1;
-    }
-    end
 }

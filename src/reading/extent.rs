@@ -1,346 +1,210 @@
-//! How far a run of words reaches: complements of cues, the ends of clauses, lists of verb phrases.
+//! How far a statement reaches: the shortest run of words that states it, cut out of its clause, and lists cut apart.
 
 use std::ops::Range;
 
-use crate::grammar::{Sentence, Tag, VerbGroup};
-use crate::knowledge::Piece;
+use crate::grammar::{Sentence, Tag, Upos};
 
-use super::scene::{Scene, norms, phrase_from};
+use super::clauses::{Clause, Form, Link};
 
-/// A pattern found at a verb or noun.
-#[derive(Clone, Debug)]
-pub(super) struct Match {
-    /// Tokens from the pattern's first word to the end of its last piece.
-    pub tokens: Range<usize>,
-    /// Where the last open piece (what is wanted, offered …) begins.
-    pub content: usize,
-    /// The noun phrase that should act.
-    pub addressee: Option<usize>,
-    /// Whether the last open piece is a verb phrase in its base form.
-    pub is_verb_phrase: bool,
-    /// Whether it is a clause with a subject of its own.
-    pub is_clause: bool,
+/// The verb group of a clause: from its first auxiliary to its head.
+pub(super) fn group(sentence: &Sentence, clause: &Clause) -> Range<usize> {
+    let after_subject = clause
+        .subject
+        .filter(|subject| clause.has_own_subject && *subject < clause.head)
+        .map_or(0, |subject| sentence.reach(subject).end.min(clause.head));
+    let first = sentence
+        .children_by(clause.head, &["aux", "cop", "advmod", "mark", "cc", "compound:prt"])
+        .filter(|at| after_subject <= *at && *at < clause.head)
+        .filter(|at| sentence.hangs_as(*at, &["aux", "cop"]) || is_near(sentence, *at, clause.head))
+        .filter(|at| !sentence.hangs_as(*at, &["mark", "cc"]) || sentence.norm(*at) == "to")
+        .min();
+    first.unwrap_or(clause.head)..clause.head + 1
 }
 
-/// Matches the pieces after the first, from the token after the first word.
-pub(super) fn matches(
-    scene: &Scene,
+/// An adverb belongs to the verb group when nothing but adverbs and auxiliaries stands between.
+fn is_near(sentence: &Sentence, at: usize, head: usize) -> bool {
+    (at..head).all(|between| {
+        matches!(sentence.upos(between), Upos::Adv | Upos::Aux | Upos::Part)
+            || sentence.tokens.get(between).is_some_and(|token| token.tag == Tag::Quote)
+    })
+}
+
+/// The run that states a clause. `parts` are the main words it must hold; with its subject if asked.
+pub(super) fn of_clause(
     sentence: &Sentence,
-    first: usize,
-    after: usize,
-    pieces: &[Piece],
-) -> Option<Match> {
-    let mut at = after;
-    let mut found = Match {
-        tokens: first..after,
-        content: after,
-        addressee: None,
-        is_verb_phrase: false,
-        is_clause: false,
-    };
-    let (last, before) = match pieces {
-        [] => return Some(found),
-        [before @ .., last] => (last, before),
-    };
-    for piece in before {
-        at = piece_start(sentence, at, piece);
-        at = match piece {
-            Piece::Word(words) => one_of(sentence, at, words)?,
-            Piece::Party | Piece::Noun => {
-                let phrase = phrase_from(sentence, at)?;
-                if *piece == Piece::Party {
-                    found.addressee = Some(phrase);
-                } else {
-                    found.content = at;
+    clause: &Clause,
+    parts: &[usize],
+    with_subject: bool,
+) -> Range<usize> {
+    let group = group(sentence, clause);
+    let mut start = group.start;
+    let mut least = group.end;
+    for part in parts {
+        let reach = sentence.reach(*part);
+        if reach.end <= clause.head {
+            start = start.min(trimmed_start(sentence, &reach));
+        } else if *part < clause.head && clause.link == Link::Relative {
+            // The noun before a relative clause reaches over it.
+            start = start.min(reach.start);
+        }
+        least = least.max(part + 1);
+    }
+    if with_subject && let Some(subject) = clause.subject.filter(|_| clause.has_own_subject) {
+        start = start.min(sentence.reach(subject).start);
+    }
+    start..end_of(sentence, clause, parts, least)
+}
+
+/// Where a clause ends: before what only stands beside it.
+fn end_of(sentence: &Sentence, clause: &Clause, parts: &[usize], least: usize) -> usize {
+    let mut end = least.max(clause.head + 1);
+    for child in sentence.children(clause.head).iter().copied().filter(|child| clause.head < *child) {
+        let is_part = parts.contains(&child);
+        let reach = sentence.reach(child);
+        let start = trimmed_start(sentence, &reach);
+        let is_apart = start
+            .checked_sub(1)
+            .is_some_and(|before| matches!(sentence.norm(before), "," | ";" | ":" | "—" | "-" | "--" | "\""));
+        let leaves = sentence.hangs_as(child, &["parataxis", "discourse", "vocative"])
+            || sentence.hangs_as(child, &["conj"]) && is_clausal(sentence, child)
+            || sentence.hangs_as(child, &["obl:agent"])
+            || sentence.hangs_as(child, &["advcl"]) && (is_apart || explains(sentence, child))
+            || sentence.hangs_as(child, &["obl", "advmod"]) && is_apart && sentence.norm(start) != "without"
+            || sentence.hangs_as(child, &["obl"]) && sentence.norm(start) == "according";
+        if sentence.hangs_as(child, &["punct", "cc"]) || child < least && !is_part && reach.end <= end {
+            continue;
+        }
+        if leaves && !is_part && least <= start {
+            break;
+        }
+        if !leaves || is_part {
+            end = end.max(reach.end);
+        }
+    }
+    for part in parts.iter().filter(|part| clause.head < **part) {
+        end = end.max(sentence.reach(*part).end);
+    }
+    let end = cut_asides(sentence, least, end);
+    without_tail(sentence, least.saturating_sub(1)..end)
+}
+
+/// "because", "as", "while": the reporter's reasons are no part of what is stated.
+fn explains(sentence: &Sentence, clause: usize) -> bool {
+    sentence.children_by(clause, &["mark", "advmod"]).any(|at| {
+        matches!(
+            sentence.norm(at),
+            "because" | "as" | "while" | "although" | "though" | "since" | "whereas" | "when"
+        )
+    })
+}
+
+/// Whether a word heads a clause and not just a noun phrase.
+pub(super) fn is_clausal(sentence: &Sentence, at: usize) -> bool {
+    sentence.upos(at) == Upos::Verb || sentence.child(at, &["cop", "nsubj"]).is_some()
+}
+
+/// Ends a run before a remark set off by a comma or dash that nothing needed follows: ", which …", ", saying …".
+pub(super) fn cut_asides(sentence: &Sentence, least: usize, end: usize) -> usize {
+    let mut at = least;
+    while at + 1 < end {
+        if matches!(sentence.norm(at), "," | ";" | "—" | "--" | ":") {
+            let next = at + 1;
+            let opens = (next..end).find(|word| {
+                let head = sentence.head_of(*word).unwrap_or(*word);
+                let hangs = sentence.hangs_as(*word, &["acl:relcl", "parataxis", "advcl", "appos"])
+                    || sentence.hangs_as(*word, &["conj"])
+                        && is_clausal(sentence, *word)
+                        && sentence.child(*word, &["nsubj"]).is_some();
+                hangs && head < at && trimmed_start(sentence, &sentence.reach(*word)) == next && least < *word
+            });
+            if let Some(word) = opens {
+                let aside = sentence.reach(word);
+                let closes = end <= aside.end + 1;
+                if closes || sentence.hangs_as(word, &["parataxis"]) {
+                    return at;
                 }
-                reach_of_phrase(sentence, phrase)
             }
-            _ => return None,
-        };
-    }
-    at = piece_start(sentence, at, last);
-    let end = end_of_last(scene, sentence, at, last, &mut found)?;
-    found.tokens.end = end;
-    (found.content <= end).then_some(found)
-}
-
-/// Where a piece may begin: right here if it is the word that stands here ("put forward"), else after adjuncts.
-fn piece_start(sentence: &Sentence, at: usize, piece: &Piece) -> usize {
-    match piece {
-        Piece::Word(words) if one_of(sentence, at, words).is_some() => at,
-        _ => skip_adjuncts(sentence, at, matches!(piece, Piece::Noun | Piece::Party)),
-    }
-}
-
-/// Where the last piece of a pattern ends; notes in the match what it found there.
-fn end_of_last(
-    scene: &Scene,
-    sentence: &Sentence,
-    at: usize,
-    last: &Piece,
-    found: &mut Match,
-) -> Option<usize> {
-    let end = match last {
-        Piece::Word(words) => one_of(sentence, at, words)?,
-        Piece::Party => {
-            let phrase = phrase_from(sentence, at)?;
-            found.addressee = Some(phrase);
-            reach_of_phrase(sentence, phrase)
         }
-        Piece::Noun => {
-            phrase_from(sentence, at)?;
-            found.content = at;
-            extent(scene, sentence, at)
-        }
-        Piece::Verb => {
-            let token = sentence.tokens.get(at)?;
-            let to_before = at
-                .checked_sub(1)
-                .and_then(|at| sentence.tokens.get(at))
-                .is_some_and(|token| token.tag == Tag::To);
-            let is_verb = matches!(token.tag, Tag::VerbBase | Tag::VerbPresent)
-                || (to_before && matches!(token.tag, Tag::Noun | Tag::Adjective) && !token.is_capitalised);
-            found.is_verb_phrase = is_verb.then_some(true)?;
-            found.content = at;
-            extent(scene, sentence, at)
-        }
-        Piece::Gerund => {
-            let token = sentence.tokens.get(at)?;
-            (token.tag == Tag::Gerund || token.norm.ends_with("ing") && token.tag == Tag::Noun)
-                .then_some(())?;
-            found.content = at;
-            extent(scene, sentence, at)
-        }
-        Piece::Clause => {
-            let has_that = sentence.tokens.get(at)?.norm == "that";
-            let start = if has_that { at + 1 } else { at };
-            let end = extent(scene, sentence, start);
-            let has_verb = |group: &&VerbGroup| {
-                let is_subjunctive = sentence
-                    .tokens
-                    .get(group.tokens.start)
-                    .is_some_and(|first| first.tag == Tag::VerbBase && !group.is_infinitive);
-                (group.is_finite || is_subjunctive)
-                    && start < group.tokens.start
-                    && group.tokens.start < end.min(start + 25)
-                    && (has_that || begins_with_subject(sentence, start, group))
-            };
-            // "its proposal marked": a noun needs the word "that" before its clause.
-            let is_noun = sentence.tokens.get(found.tokens.start).is_some_and(|token| token.tag == Tag::Noun);
-            if is_noun && !has_that {
-                return None;
-            }
-            // "demanded that the siege end": after "that" a clause follows, even where its verb was taken for a noun.
-            if !has_that {
-                sentence.verb_groups.iter().find(has_verb)?;
-            }
-            found.is_clause = true;
-            found.content = start;
-            end
-        }
-    };
-    Some(end)
-}
-
-/// Without "that", a clause begins with the subject of its verb: not "proposed talks, an offer it said".
-fn begins_with_subject(sentence: &Sentence, start: usize, group: &VerbGroup) -> bool {
-    let first = group.subject.first().and_then(|first| sentence.noun_phrases.get(*first));
-    let from = (start..sentence.tokens.len()).find(|at| {
-        sentence.tokens.get(*at).is_some_and(|token| !matches!(token.tag, Tag::Quote | Tag::Adverb))
-    });
-    first.is_some_and(|phrase| Some(phrase.tokens.start) == from)
-}
-
-fn one_of(sentence: &Sentence, at: usize, words: &[String]) -> Option<usize> {
-    let token = sentence.tokens.get(at)?;
-    words.iter().any(|word| *word == token.norm || *word == token.lemma).then_some(at + 1)
-}
-
-/// Adverbs, quotation marks, dates and "in a statement" may stand between a cue and its complement.
-fn skip_adjuncts(sentence: &Sentence, start: usize, wants_phrase: bool) -> usize {
-    let mut at = start;
-    while let Some(token) = sentence.tokens.get(at) {
-        let next_phrase =
-            |from: usize| phrase_from(sentence, from).and_then(|phrase| sentence.noun_phrases.get(phrase));
-        at = match token.tag {
-            Tag::Quote => at + 1,
-            Tag::Adverb if !token.is(&["out", "down", "up", "off", "away", "not", "back"]) => at + 1,
-            Tag::Preposition if token.is(&["on", "in", "last", "at"]) => match next_phrase(at + 1) {
-                Some(phrase)
-                    if phrase.is_date
-                        || norms(sentence, phrase.tokens.clone())
-                            .iter()
-                            .any(|word| matches!(*word, "statement" | "letter" | "interview" | "email")) =>
-                {
-                    phrase.tokens.end
-                }
-                _ => return at,
-            },
-            _ => match next_phrase(at) {
-                Some(phrase) if phrase.is_date && !wants_phrase => phrase.tokens.end,
-                _ => return at,
-            },
-        };
-    }
-    at
-}
-
-/// The end of a noun phrase with the "of …" and "in …" that belong to it.
-fn reach_of_phrase(sentence: &Sentence, phrase: usize) -> usize {
-    let mut end = sentence.noun_phrases.get(phrase).map_or(0, |phrase| phrase.tokens.end);
-    while sentence.tokens.get(end).is_some_and(|token| token.is(&["of", "and"])) {
-        match phrase_from(sentence, end + 1).and_then(|next| sentence.noun_phrases.get(next)) {
-            Some(next) => end = next.tokens.end,
-            None => break,
-        }
+        at += 1;
     }
     end
 }
 
-/// Where a complement that begins at `start` ends: at the end of its clause.
-pub(super) fn extent(scene: &Scene, sentence: &Sentence, start: usize) -> usize {
-    let tokens = &sentence.tokens;
-    let quoted_from_start = tokens.get(start).is_some_and(|token| scene.is_quoted(token));
-    let mut end = tokens.len();
-    for at in start + 1..tokens.len() {
-        let Some(token) = tokens.get(at) else { break };
-        let after = (at + 1..tokens.len())
-            .find(|at| tokens.get(*at).is_some_and(|token| !matches!(token.tag, Tag::Quote | Tag::Adverb)));
-        let next = after.and_then(|after| tokens.get(after));
-        let opens_group =
-            after.and_then(|after| sentence.verb_groups.iter().find(|group| group.tokens.start == after));
-        let stops = match token.norm.as_str() {
-            ";" | ":" => true,
-            "," => {
-                next.is_some_and(|next| {
-                    next.is(&[
-                        "but",
-                        "while",
-                        "although",
-                        "though",
-                        "whereas",
-                        "according",
-                        "which",
-                        "who",
-                        "as",
-                        "saying",
-                        "adding",
-                        "arguing",
-                        "citing",
-                        "after",
-                        "because",
-                    ])
-                }) || opens_group.is_some_and(|group| group.is_finite)
-                    || after.is_some_and(|after| {
-                        subject_follows(sentence, after) || said_of_it_follows(scene, sentence, after)
-                    })
-            }
-            "but" | "while" | "although" | "because" | "whereas" => true,
-            "and" | "or" => {
-                opens_group.is_some_and(|group| group.is_finite && group.shares_subject)
-                    || next.is_some_and(|next| next.is(&["that"]))
-                    || after.is_some_and(|after| subject_follows(sentence, after))
-            }
-            // A verb of saying after the quotation.
-            "\"" if quoted_from_start && !scene.is_quoted(next.unwrap_or(token)) => {
-                opens_group.is_some_and(|group| {
-                    group.is_finite
-                        && tokens.get(group.head).is_some_and(|head| scene.knowledge.saying.has(&head.lemma))
-                }) || after.is_some_and(|after| subject_follows(sentence, after))
-            }
-            _ => false,
-        };
-        if stops {
-            end = at;
-            break;
-        }
-    }
-    while end > start
-        && tokens.get(end - 1).is_some_and(|token| token.tag == Tag::Sign && !token.is(&[")", "%"]))
+/// Where a run begins, after signs and joining words.
+pub(super) fn trimmed_start(sentence: &Sentence, run: &Range<usize>) -> usize {
+    run.clone()
+        .find(|at| {
+            sentence.tokens.get(*at).is_some_and(|token| {
+                !matches!(token.tag, Tag::Sign | Tag::Coordinator) && !(token.tag == Tag::Quote)
+            })
+        })
+        .unwrap_or(run.start)
+}
+
+/// Where a run ends, before signs and joining words.
+pub(super) fn without_tail(sentence: &Sentence, run: Range<usize>) -> usize {
+    let mut end = run.end;
+    while run.start < end
+        && sentence.tokens.get(end - 1).is_some_and(|token| {
+            matches!(token.tag, Tag::Sign | Tag::Coordinator) && !token.is(&[")", "%", "]"])
+        })
     {
         end -= 1;
     }
     end
 }
 
-/// A new clause begins here: a noun phrase that is the subject of a verb right after it.
-fn subject_follows(sentence: &Sentence, at: usize) -> bool {
-    sentence.verb_groups.iter().any(|group| {
-        group.is_finite
-            && !group.shares_subject
-            && group.subject.first().and_then(|first| sentence.noun_phrases.get(*first)).is_some_and(
-                |phrase| phrase.tokens.start == at && group.tokens.start > at && group.tokens.start - at < 12,
-            )
-    })
+/// Cuts a run where a list of verbs goes on: "to defuse X, draft Y, and discuss Z" is three. `first` is the first verb.
+pub(super) fn verbs_apart(sentence: &Sentence, run: Range<usize>, first: usize) -> Vec<Range<usize>> {
+    let joined = sentence.children_by(first, &["conj"]).filter(|at| {
+        sentence.upos(*at) == Upos::Verb && sentence.child(*at, &["nsubj"]).is_none() && run.contains(at)
+    });
+    apart(sentence, run.clone(), joined.collect())
 }
 
-/// In "…, an offer it said Washington should accept", the remark on what came before.
-fn said_of_it_follows(scene: &Scene, sentence: &Sentence, at: usize) -> bool {
-    let Some(remark) = phrase_from(sentence, at).and_then(|phrase| sentence.noun_phrases.get(phrase)) else {
-        return false;
-    };
-    sentence.verb_groups.iter().any(|group| {
-        let says =
-            sentence.tokens.get(group.head).is_some_and(|head| scene.knowledge.saying.has(&head.lemma));
-        let subject = group.subject.first().and_then(|first| sentence.noun_phrases.get(*first));
-        says && subject.is_some_and(|subject| {
-            subject.tokens.start == remark.tokens.end && subject.tokens.end == group.tokens.start
-        })
-    })
+/// Cuts a run where a list of things goes on: "pay raises, job security and a shorter week" is three.
+pub(super) fn things_apart(sentence: &Sentence, run: Range<usize>, first: usize) -> Vec<Range<usize>> {
+    let is_thing = |at: usize| sentence.upos(at) == Upos::Noun;
+    if !is_thing(first) {
+        return vec![run];
+    }
+    let joined: Vec<usize> =
+        sentence.children_by(first, &["conj"]).filter(|at| run.contains(at) && is_thing(*at)).collect();
+    // "wages and hours of drivers": bare nouns in a pair are one matter.
+    let is_full = |at: usize| sentence.reach(at).len() > 3;
+    if joined.len() == 1 && !joined.iter().any(|at| is_full(*at)) {
+        return vec![run];
+    }
+    apart(sentence, run, joined)
 }
 
-/// Cuts a list of verb phrases ("defuse tensions, draft a treaty, and discuss arms") where each verb begins.
-/// The first run starts at `run.start`; `first_verb` is its verb.
-pub(super) fn split_list(sentence: &Sentence, run: Range<usize>, first_verb: usize) -> Vec<Range<usize>> {
-    let tokens = &sentence.tokens;
-    let mut cuts = vec![run.start];
-    let mut ends = Vec::new();
-    for at in first_verb + 1..run.end {
-        let Some(token) = tokens.get(at) else { break };
-        if !token.is(&["and", "or"]) && token.norm != "," {
-            continue;
-        }
-        let mut verb = at + 1;
-        while tokens
-            .get(verb)
-            .is_some_and(|token| token.is(&["and", "or", "to", "also", "then"]) || token.tag == Tag::Quote)
-        {
-            verb += 1;
-        }
-        let Some(candidate) = tokens.get(verb).filter(|_| verb < run.end) else { continue };
-        let next = tokens.get(verb + 1).map(|next| next.tag);
-        let takes_object = next.is_some_and(|tag| {
-            matches!(
-                tag,
-                Tag::Determiner
-                    | Tag::Possessive
-                    | Tag::Name
-                    | Tag::Noun
-                    | Tag::Adjective
-                    | Tag::Pronoun
-                    | Tag::Preposition
-                    | Tag::Adverb
-                    | Tag::To
-                    | Tag::Quote
-            )
-        });
-        let is_base = match candidate.tag {
-            Tag::VerbBase => true,
-            Tag::VerbPresent | Tag::Noun | Tag::Adjective => {
-                !candidate.is_capitalised
-                    && candidate.lemma == candidate.norm
-                    && takes_object
-                    && next.is_some_and(|tag| {
-                        candidate.tag == Tag::VerbPresent || matches!(tag, Tag::Determiner | Tag::Possessive)
-                    })
-            }
-            _ => false,
-        };
-        if is_base && at > *cuts.last().unwrap_or(&0) {
-            ends.push(at);
-            cuts.push(verb);
+fn apart(sentence: &Sentence, run: Range<usize>, joined: Vec<usize>) -> Vec<Range<usize>> {
+    let mut starts = vec![run.start];
+    for at in joined {
+        let start = trimmed_start(sentence, &sentence.reach(at));
+        if starts.last().is_some_and(|last| *last < start) && start < run.end {
+            starts.push(start);
         }
     }
-    ends.push(run.end);
-    cuts.into_iter().zip(ends).map(|(from, to)| from..to).filter(|run| !run.is_empty()).collect()
+    let ends: Vec<usize> = starts.iter().skip(1).copied().chain([run.end]).collect();
+    starts
+        .into_iter()
+        .zip(ends)
+        .map(|(start, end)| start..without_tail(sentence, start..end))
+        .filter(|run| !run.is_empty())
+        .collect()
+}
+
+/// The start of what leads to an open clause with the same subject: "plans" for "ask" in "plans to ask Japan".
+pub(super) fn led_by<'c>(clauses: &'c [Clause], clause: &'c Clause) -> &'c Clause {
+    let mut first = clause;
+    while first.link == Link::Open
+        && matches!(first.form, Form::Infinitive | Form::Gerund | Form::Participle)
+        && let Some(outer) = first.outer.and_then(|outer| clauses.get(outer))
+        && outer.subject == first.subject
+        && outer.head < first.head
+    {
+        first = outer;
+    }
+    first
 }

@@ -6,9 +6,11 @@
 
 mod acts;
 mod attributions;
+mod clauses;
 mod conditions;
 mod extent;
 mod findings;
+mod frames;
 mod gather;
 mod mentions;
 mod references;

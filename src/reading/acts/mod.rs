@@ -1,5 +1,5 @@
-//! Fourth step: what a party does by what is reported of it. Stance cues first, then "will", "must", "can" inside
-//! what is said, then nouns that name a position.
+//! Fourth step: what a party does by what is reported of it. Stance cues first, then nouns that name a position,
+//! then "will", "must", "can" inside what is said.
 
 mod holders;
 mod nominal;
@@ -8,10 +8,11 @@ mod stances;
 
 use std::ops::Range;
 
-use crate::grammar::{Sentence, Tag, VerbGroup};
+use crate::grammar::{Sentence, Tag};
 use crate::text::Span;
 
 use super::attributions::Report;
+use super::clauses::{Clause, Form, Link, clauses, has_mark};
 use super::extent;
 use super::findings::{Condition, Kind, Strength, Time, Wording};
 use super::references::{Cast, Referent};
@@ -28,6 +29,8 @@ pub(super) struct Act {
     /// Where what is wanted, offered … begins, after the cue.
     pub content: usize,
     pub cue: Span,
+    /// The main word of the cue.
+    pub head: usize,
     pub speaker: Option<Span>,
     pub addressee: Option<usize>,
     pub wording: Wording,
@@ -36,20 +39,52 @@ pub(super) struct Act {
     /// By whom it is told, for second hand.
     pub said_by: Option<usize>,
     pub with: Vec<usize>,
+    /// By which way it was found; decides how sure we are.
+    pub way: Way,
     pub confidence: f32,
     pub reasons: Vec<String>,
     pub condition: Option<Condition>,
     pub without_condition: Option<Span>,
 }
 
+/// The ways by which acts are found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    /// A verb or adjective that takes a position, told by the reporter.
+    Stance,
+    /// One inside what its subject says.
+    StanceSaid,
+    /// One that somebody else tells.
+    StanceTold,
+    /// A noun that names a position.
+    Noun,
+    /// "will", "must", "can" inside what is said.
+    Modal,
+    /// Said without any of these.
+    Plain,
+    /// "will", told by the reporter.
+    Announced,
+}
+
 /// Everything that may be a position, sentence by sentence.
 pub(super) fn find(scene: &Scene, cast: &mut Cast, reports: &[Report]) -> Vec<Act> {
     let mut acts = Vec::new();
+    let mut from = 0;
     for (index, sentence) in scene.sentences.iter().enumerate() {
-        let here: Vec<&Report> = reports.iter().filter(|report| report.sentence == index).collect();
-        let finder = Finder { scene, cast, index, sentence, reports: here };
+        // Reports are in the order of their sentences.
+        let start = from
+            + reports.get(from..).map_or(0, |rest| rest.partition_point(|report| report.sentence < index));
+        from = start;
+        let here = reports
+            .get(start..)
+            .unwrap_or_default()
+            .iter()
+            .take_while(|report| report.sentence == index)
+            .collect();
+        let clauses = clauses(sentence);
+        let finder = Finder { scene, cast, index, sentence, clauses: &clauses, reports: here };
         let mut found = finder.stances();
-        found.extend(finder.nominal());
+        found.extend(finder.nominal(&found));
         let said = finder.said(&found);
         found.extend(said);
         let plain = finder.plain_announcements(&found);
@@ -66,12 +101,14 @@ struct Finder<'s> {
     cast: &'s Cast,
     index: usize,
     sentence: &'s Sentence,
+    clauses: &'s [Clause],
     reports: Vec<&'s Report>,
 }
 
 /// What a cue gives, before it is an act.
 struct Told<'h> {
     kind: Kind,
+    way: Way,
     tokens: Range<usize>,
     /// Where what is wanted, offered … begins.
     content: usize,
@@ -80,7 +117,7 @@ struct Told<'h> {
     head: usize,
     is_past: bool,
     holder: &'h Holder,
-    /// The noun phrase that should act.
+    /// The main word of who should act.
     addressee: Option<usize>,
     reason: String,
 }
@@ -94,22 +131,22 @@ struct Holder {
 }
 
 impl Finder<'_> {
-    fn is_no_comment(&self, group: &VerbGroup) -> bool {
-        let Some(head) = self.sentence.tokens.get(group.head) else { return false };
-        let cues = self.scene.knowledge.no_comment.of(&head.lemma);
-        let is_cue = cues.iter().any(|cue| {
-            extent::matches(
-                self.scene,
-                self.sentence,
-                group.head,
-                group.head + 1,
-                cue.pieces.get(1..).unwrap_or_default(),
-            )
-            .is_some()
-        });
-        let denies =
-            group.is_negated && matches!(head.lemma.as_str(), "respond" | "reply" | "return" | "comment");
-        is_cue || denies
+    /// "declined to comment", "did not respond".
+    fn is_no_comment(&self, clause: &Clause) -> bool {
+        let group = extent::group(self.sentence, clause);
+        let end = self.sentence.tokens.len().min(clause.head + 6);
+        let lemmas: Vec<&str> = (group.start..end)
+            .filter(|at| {
+                !self
+                    .sentence
+                    .tokens
+                    .get(*at)
+                    .is_some_and(|token| token.tag == Tag::Adverb && !token.is(&["not", "n't"]))
+            })
+            .map(|at| if self.sentence.norm(at) == "n't" { "not" } else { self.sentence.lemma(at) })
+            .collect();
+        (0..lemmas.len().min(4))
+            .any(|at| self.scene.knowledge.no_comment.at_start(lemmas.get(at..).unwrap_or_default()) > 0)
     }
 
     /// "vowed to strike back", "will attack": not "will respond to questions".
@@ -123,8 +160,12 @@ impl Finder<'_> {
         let Told { kind, content, holder, .. } = told;
         let tokens = self.tidy(told.tokens);
         let cue = self.sentence.span_of(told.cue.clone())?;
-        let named = told.addressee.and_then(|phrase| self.cast.of(self.index, phrase)).map(|who| who.member);
-        let addressee = named.or_else(|| self.named_addressee(content..tokens.end, holder.who.member));
+        let holders: Vec<usize> = holder.with.iter().copied().chain([holder.who.member]).collect();
+        let named = told.addressee.and_then(|head| {
+            let all = self.cast.all_at(self.scene, self.index, head);
+            all.into_iter().map(|who| who.member).find(|member| !holders.contains(member))
+        });
+        let addressee = named.or_else(|| self.named_addressee(content..tokens.end, &holders));
         let speaker = holder.who.speaker.or_else(|| {
             let source = self.report_around(told.head)?.who?;
             (source.member == holder.who.member).then_some(source.speaker)?
@@ -143,12 +184,14 @@ impl Finder<'_> {
             content: content.clamp(tokens.start, tokens.end),
             tokens,
             cue,
+            head: told.head,
             speaker,
             addressee: addressee.filter(|addressee| *addressee != holder.who.member),
             strength,
             time: if told.is_past || self.is_past() { Time::Past } else { Time::Current },
             said_by: holder.said_by,
             with: holder.with.clone(),
+            way: told.way,
             confidence,
             reasons: vec![told.reason, format!("who: {}", holder.who.rule)],
             condition: None,
@@ -170,15 +213,15 @@ impl Finder<'_> {
     }
 
     /// "talks with the United States", "an offer to Iran": the party spoken to.
-    fn named_addressee(&self, tokens: Range<usize>, holder: usize) -> Option<usize> {
-        let phrases = self.sentence.noun_phrases.iter().enumerate();
-        let mut inside = phrases
-            .filter(|(_, phrase)| tokens.start < phrase.tokens.start && phrase.tokens.end <= tokens.end);
-        inside.find_map(|(index, phrase)| {
-            let before = phrase.tokens.start.checked_sub(1).and_then(|at| self.sentence.tokens.get(at))?;
-            let who = self.cast.of(self.index, index).filter(|who| who.member != holder)?;
+    fn named_addressee(&self, tokens: Range<usize>, holders: &[usize]) -> Option<usize> {
+        tokens.filter(|at| self.sentence.hangs_as(*at, &["nmod", "obl", "obj", "iobj"])).find_map(|at| {
+            let is_to = self
+                .sentence
+                .children_by(at, &["case"])
+                .any(|case| matches!(self.sentence.norm(case), "with" | "to" | "from" | "against" | "at"));
+            let who = is_to.then(|| self.cast.at(self.scene, self.index, at)).flatten()?;
             let is_party = self.cast.member(who.member).is_some_and(|member| !member.is_outlet);
-            (before.is(&["with", "to", "from"]) && is_party).then_some(who.member)
+            (is_party && !holders.contains(&who.member)).then_some(who.member)
         })
     }
 
@@ -207,19 +250,71 @@ impl Finder<'_> {
     fn tidy(&self, tokens: Range<usize>) -> Range<usize> {
         let (mut start, mut end) = (tokens.start, tokens.end.min(self.sentence.tokens.len()));
         let tag = |at: usize| self.sentence.tokens.get(at).map(|token| token.tag);
-        while start < end && matches!(tag(start), Some(Tag::Sign | Tag::Quote | Tag::Coordinator)) {
+        let quotes = |run: Range<usize>| run.filter(|at| tag(*at) == Some(Tag::Quote)).count();
+        while start < end && matches!(tag(start), Some(Tag::Sign | Tag::Coordinator))
+            || start < end && tag(start) == Some(Tag::Quote) && quotes(start..end) % 2 == 1
+        {
             start += 1;
         }
         while start < end && matches!(tag(end - 1), Some(Tag::Sign | Tag::Coordinator)) {
             end -= 1;
         }
-        let marks = (start..end).filter(|at| tag(*at) == Some(Tag::Quote)).count();
-        if marks % 2 == 1 && end > start && tag(end - 1) == Some(Tag::Quote) {
-            end -= 1;
-            while start < end && tag(end - 1) == Some(Tag::Sign) {
-                end -= 1;
+        // A quotation that closes right behind the run closes in it.
+        if quotes(start..end) % 2 == 1 {
+            let closing = (end..end + 2).find(|at| tag(*at) == Some(Tag::Quote));
+            match closing {
+                Some(at) if (end..at).all(|at| tag(at) == Some(Tag::Sign)) => end = at + 1,
+                _ if tag(end - 1) == Some(Tag::Quote) => {
+                    end -= 1;
+                    while start < end && tag(end - 1) == Some(Tag::Sign) {
+                        end -= 1;
+                    }
+                }
+                _ => {}
             }
         }
         start..end
     }
+
+    /// Inside "if", "unless", "whether", a question: nobody takes that position.
+    fn is_unreal(&self, clause: &Clause) -> bool {
+        let sentence = self.sentence;
+        if sentence.tokens.last().is_some_and(|token| token.norm == "?")
+            || sentence.tokens.iter().rev().take(2).any(|token| token.norm == "?")
+        {
+            return true;
+        }
+        let mut here = Some(clause);
+        while let Some(clause) = here {
+            let asks = sentence.children_by(clause.head, &["mark", "advmod"]).any(|at| {
+                matches!(
+                    sentence.norm(at),
+                    "if" | "unless"
+                        | "until"
+                        | "whether"
+                        | "when"
+                        | "once"
+                        | "till"
+                        | "why"
+                        | "how"
+                        | "should"
+                )
+            });
+            if asks && clause.link != Link::Main {
+                return true;
+            }
+            here =
+                clause.outer.and_then(|outer| self.clauses.get(outer)).filter(|_| clause.link != Link::Main);
+        }
+        false
+    }
+
+    fn clause_at(&self, head: usize) -> Option<&Clause> {
+        self.clauses.iter().find(|clause| clause.head == head)
+    }
+}
+
+/// Whether a clause only names what another wants: its own verb takes no stand.
+fn is_bare_purpose(sentence: &Sentence, clause: &Clause) -> bool {
+    clause.link == Link::Adverbial && clause.form == Form::Infinitive && has_mark(sentence, clause.head, "to")
 }

@@ -1,80 +1,99 @@
-//! Nouns that name a position, with their owner: "its demand for", "the union's offer to".
+//! Nouns that name a position, with their owner: "its demand for", "the union's offer to", "a proposal by Oslo".
 
-use crate::grammar::{NounPhrase, VerbGroup};
-use crate::knowledge::Cue;
-use crate::reading::extent::{self, Match};
+use crate::grammar::Upos;
+use crate::knowledge::{Cue, Slot};
+use crate::reading::extent;
 use crate::reading::findings::Kind;
+use crate::reading::frames::{self, Match};
 use crate::reading::references::Referent;
 
-use super::{Act, Finder, Holder, Told};
-
-/// Verbs that present what one owns: "renewed its offer of talks".
-const PRESENTING: &[&str] = &[
-    "make",
-    "renew",
-    "repeat",
-    "issue",
-    "press",
-    "reiterate",
-    "announce",
-    "submit",
-    "present",
-    "maintain",
-    "table",
-    "drop",
-    "withdraw",
-];
+use super::{Act, Clause, Finder, Holder, Told, Way};
 
 impl Finder<'_> {
-    /// Every noun phrase that names a position and has an owner.
-    pub(super) fn nominal(&self) -> Vec<Act> {
-        let phrases = self.sentence.noun_phrases.iter().enumerate();
-        phrases.filter_map(|(index, phrase)| self.named_position(index, phrase)).collect()
+    /// Every noun that names a position and has an owner.
+    pub(super) fn nominal(&self, found: &[Act]) -> Vec<Act> {
+        let nouns = (0..self.sentence.tokens.len()).filter(|at| {
+            self.sentence.upos(*at) == Upos::Noun && !self.sentence.hangs_as(*at, &["compound", "flat"])
+        });
+        nouns.flat_map(|noun| self.named_position(noun, found)).collect()
     }
 
-    fn named_position(&self, index: usize, phrase: &NounPhrase) -> Option<Act> {
-        let member = self.cast.owner_of(self.index, index)?;
-        let (cue, found) = self.noun_cue(phrase)?;
-        let kind = Kind::named(&cue.means)?;
-        let who = Referent { member, speaker: None, rule: "owner of the noun" };
-        if self.is_outsider(who) {
-            return None;
+    fn named_position(&self, noun: usize, others: &[Act]) -> Vec<Act> {
+        let sentence = self.sentence;
+        let Some((cue, found)) = self.noun_cue(noun) else { return Vec::new() };
+        let Some(kind) = Kind::named(&cue.means) else { return Vec::new() };
+        let verb = self.presenting_verb(noun);
+        let owner = self.cast.owner_at(self.scene, self.index, noun);
+        let presenter = verb.and_then(|clause| {
+            let doers = self.doers(clause, self.report_around(clause.head));
+            doers.first().map(|who| who.member)
+        });
+        let Some(member) = owner.or(presenter) else { return Vec::new() };
+        let who = Referent {
+            member,
+            speaker: None,
+            rule: if owner.is_some() { "owner of the noun" } else { "who presents it" },
+        };
+        if self.is_outsider(who) || others.iter().any(|act| act.head == noun) {
+            return Vec::new();
         }
-        let verb = self.presenting_verb(phrase, member);
-        let start = verb.map_or(phrase.tokens.start, |group| group.tokens.start);
-        let is_withdrawn = verb
-            .and_then(|group| self.sentence.tokens.get(group.head))
-            .is_some_and(|head| matches!(head.lemma.as_str(), "drop" | "withdraw"));
-        let mut act = self.act(Told {
-            kind,
-            tokens: start..found.tokens.end,
-            content: found.content,
-            cue: start..phrase.head + 1,
-            head: phrase.head,
-            is_past: is_withdrawn || verb.is_some_and(|group| group.is_past_perfect),
-            holder: &Holder { who, said_by: None, with: Vec::new(), how: "noun" },
-            addressee: found.addressee,
-            reason: format!("noun “{}” with its owner", cue.pattern),
-        })?;
-        act.confidence -= 0.1;
-        Some(act)
+        let source = self.report_around(noun).and_then(|report| report.who);
+        if source.is_some_and(|source| self.cast.is_commentator(source.member)) {
+            return Vec::new();
+        }
+        let verb = verb.filter(|_| presenter == Some(member));
+        let reach = sentence.reach(noun);
+        let mut end = noun + 1;
+        for part in &found.parts {
+            end = end.max(sentence.reach(*part).end);
+        }
+        let start = verb.map_or_else(
+            || extent::trimmed_start(sentence, &reach),
+            |clause| extent::group(sentence, clause).start,
+        );
+        let is_withdrawn =
+            verb.is_some_and(|clause| self.scene.knowledge.withdrawing.has(sentence.lemma(clause.head)));
+        let content = found
+            .inner
+            .or(found.object)
+            .map_or(noun, |head| extent::trimmed_start(sentence, &sentence.reach(head)));
+        let whole = start.min(noun)..extent::without_tail(sentence, noun..end);
+        let runs = match (found.inner, found.object) {
+            (Some(inner), _) => extent::verbs_apart(sentence, whole, inner),
+            (None, Some(object)) => extent::things_apart(sentence, whole, object),
+            _ => vec![whole],
+        };
+        let holder = Holder { who, said_by: None, with: Vec::new(), how: "noun" };
+        let acts = runs.into_iter().enumerate().filter_map(|(nth, tokens)| {
+            self.act(Told {
+                kind,
+                way: Way::Noun,
+                content: if nth == 0 { content } else { tokens.start },
+                tokens,
+                cue: verb.map_or(noun, |clause| extent::group(sentence, clause).start.min(noun))..noun + 1,
+                head: noun,
+                is_past: is_withdrawn || verb.is_some_and(|clause| clause.is_past_perfect),
+                holder: &holder,
+                addressee: found.addressee,
+                reason: format!("noun “{}” with its owner", cue.pattern),
+            })
+        });
+        acts.map(|act| Act { confidence: act.confidence - 0.1, ..act }).collect()
     }
 
-    fn noun_cue(&self, phrase: &NounPhrase) -> Option<(&Cue<String>, Match)> {
-        let head = self.sentence.tokens.get(phrase.head)?;
-        self.scene.knowledge.stance_nouns.of(&head.lemma).iter().find_map(|cue| {
-            let pieces = cue.pieces.get(1..).filter(|pieces| !pieces.is_empty())?;
-            let after = phrase.head + 1;
-            Some((cue, extent::matches(self.scene, self.sentence, phrase.head, after, pieces)?))
+    fn noun_cue(&self, noun: usize) -> Option<(&Cue, Match)> {
+        self.scene.knowledge.stance_nouns.of(self.sentence.lemma(noun)).iter().find_map(|cue| {
+            let slots: &[Slot] = Some(cue.slots.as_slice()).filter(|slots| !slots.is_empty())?;
+            Some((cue, frames::at_noun(self.sentence, noun, slots)?))
         })
     }
 
-    /// The verb belongs to the passage when its subject owns the noun.
-    fn presenting_verb(&self, phrase: &NounPhrase, owner: usize) -> Option<&VerbGroup> {
-        let before =
-            self.sentence.verb_groups.iter().find(|group| group.tokens.end == phrase.tokens.start)?;
-        let subject = self.cast.of_chain(self.index, &before.subject)?;
-        let head = self.sentence.tokens.get(before.head)?;
-        (subject.member == owner && PRESENTING.contains(&head.lemma.as_str())).then_some(before)
+    /// The verb belongs to the passage when its subject presents the noun: "renewed its offer of talks".
+    fn presenting_verb(&self, noun: usize) -> Option<&Clause> {
+        let verb = self.sentence.hangs_as(noun, &["obj"]).then(|| self.sentence.head_of(noun)).flatten()?;
+        let clause = self.clause_at(verb)?;
+        let knowledge = self.scene.knowledge;
+        let lemma = self.sentence.lemma(verb);
+        (knowledge.presenting.has(lemma) || knowledge.withdrawing.has(lemma)).then_some(clause)
     }
 }

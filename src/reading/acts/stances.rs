@@ -1,155 +1,245 @@
 //! Verbs and adjectives that take a position by themselves: "called on Lima to", "is ready to".
 
-use std::ops::Range;
-
-use crate::grammar::{Tag, VerbGroup};
-use crate::knowledge::Cue;
-use crate::reading::extent::{self, Match};
+use crate::knowledge::{Cue, Slot};
+use crate::reading::clauses::{Clause, Form, Link};
+use crate::reading::extent;
 use crate::reading::findings::Kind;
+use crate::reading::frames::{self, Match};
 use crate::reading::scene::norms;
 
-use super::{Act, Finder, Holder, Told};
+use super::{Act, Finder, Holder, Told, Way, is_bare_purpose};
+
+/// A cue found at a clause.
+pub(super) struct Stance<'k> {
+    pub cue: &'k Cue,
+    pub kind: Kind,
+    pub found: Match,
+}
 
 impl Finder<'_> {
     /// Verbs and adjectives that take a position by themselves.
     pub(super) fn stances(&self) -> Vec<Act> {
         let mut acts: Vec<Act> = Vec::new();
-        for group in &self.sentence.verb_groups {
-            let Some(head) = self.sentence.tokens.get(group.head) else { continue };
-            if group.is_passive || group.is_infinitive || self.is_unreal(group) {
-                continue;
-            }
-            let Some((cue, found)) = self.cue_at(&head.lemma, group) else { continue };
-            let Some(kind) = Kind::named(&cue.means) else { continue };
-            let Some(holder) = self.holder(group) else { continue };
-            if kind == Kind::Claim && !group.is_finite {
-                continue;
-            }
-            let Some(kind) = self.settled(kind, group, &cue.pattern, &found, &holder) else { continue };
-            if acts.iter().any(|act| act.tokens.contains(&group.head) && act.party == holder.who.member)
-                && kind == Kind::Claim
+        let mut covered: Vec<usize> = Vec::new();
+        for clause in self.clauses {
+            if covered.contains(&clause.head)
+                || is_bare_purpose(self.sentence, clause)
+                || self.is_unreal(clause)
             {
                 continue;
             }
-            if kind == Kind::Offer && self.is_only_a_party(&(found.content..found.tokens.end)) {
+            let Some(stance) = self.stance_at(clause) else { continue };
+            let Some(holder) = self.holder(clause) else { continue };
+            let Some(kind) = self.settled(clause, &stance, &holder) else { continue };
+            // "plans to ask Japan to open": what is planned takes the stand.
+            if kind == Kind::Commitment && self.is_led_stance(clause, &stance) {
                 continue;
             }
-            let start = group.tokens.start.min(found.tokens.start);
-            let runs = if found.is_verb_phrase {
-                extent::split_list(self.sentence, start..found.tokens.end, found.content)
-            } else {
-                vec![start..found.tokens.end]
-            };
-            for (nth, tokens) in runs.into_iter().enumerate() {
-                let content = if nth == 0 { found.content } else { tokens.start };
-                let reason = format!("{} “{}”", holder.how, cue.pattern);
-                let told = Told {
-                    kind,
-                    tokens,
-                    content,
-                    cue: group.tokens.clone(),
-                    head: group.head,
-                    is_past: group.is_past_perfect,
-                    holder: &holder,
-                    addressee: found.addressee,
-                    reason,
-                };
-                acts.extend(self.act(told));
+            if let Some(inner) = stance.found.inner.filter(|_| kind != Kind::Claim) {
+                covered.extend(self.open_heads(inner));
             }
+            if kind == Kind::Claim && clause.form != Form::Finite {
+                continue;
+            }
+            if kind == Kind::Claim
+                && acts.iter().any(|act| act.tokens.contains(&clause.head) && act.party == holder.who.member)
+            {
+                continue;
+            }
+            acts.extend(self.stance_acts(clause, &stance, kind, &holder));
         }
         acts
     }
 
-    /// "As it had offered South Korea" does not say what.
-    fn is_only_a_party(&self, content: &Range<usize>) -> bool {
-        let mut phrases = self.sentence.noun_phrases.iter().enumerate();
-        phrases.any(|(index, phrase)| {
-            phrase.tokens.start <= content.start
-                && content.end <= phrase.tokens.end
-                && self.cast.of(self.index, index).is_some()
+    /// The verbs that are named with a cue and belong to it: a list of what is refused, demanded, promised.
+    fn open_heads(&self, inner: usize) -> Vec<usize> {
+        let joined = self.sentence.children_by(inner, &["conj"]);
+        std::iter::once(inner)
+            .chain(joined.filter(|at| self.sentence.child(*at, &["nsubj"]).is_none()))
+            .collect()
+    }
+
+    /// The cue at a clause, if any, with the kind it names.
+    pub(super) fn stance_at(&self, clause: &Clause) -> Option<Stance<'_>> {
+        let sentence = self.sentence;
+        let stances = &self.scene.knowledge.stances;
+        let lemma = sentence.lemma(clause.head);
+        let by_preposition = clause
+            .is_copular
+            .then(|| sentence.child(clause.head, &["case"]))
+            .flatten()
+            .map_or(&[][..], |case| stances.of(sentence.norm(case)));
+        let prepositional = by_preposition.iter().filter(|cue| cue.is_prepositional);
+        let own = stances.of(lemma).iter().filter(|cue| {
+            !cue.is_prepositional
+                && (!cue.is_copular || clause.is_copular || self.is_said_of_subject(clause))
+                && (cue.is_copular || !clause.is_copular)
+                && (!cue.is_negated || clause.is_negated)
+        });
+        own.chain(prepositional).find_map(|cue| {
+            let found = if cue.is_prepositional {
+                Match { object: Some(clause.head), parts: vec![clause.head], ..Match::default() }
+            } else {
+                frames::at_clause(sentence, clause, &cue.slots)?
+            };
+            Some(Stance { kind: Kind::named(&cue.means)?, cue, found })
         })
     }
 
-    fn cue_at<'k>(&'k self, lemma: &str, group: &VerbGroup) -> Option<(&'k Cue<String>, Match)> {
-        let cues = self.scene.knowledge.stances.of(lemma);
-        cues.iter().find_map(|cue| {
-            let pieces = cue.pieces.get(1..)?;
-            extent::matches(self.scene, self.sentence, group.head, group.head + 1, pieces)
-                .map(|found| (cue, found))
-        })
+    /// "remains ready to", "seems willing to", "ready to talk, Oslo …": said of the subject without "be".
+    fn is_said_of_subject(&self, clause: &Clause) -> bool {
+        clause.link == Link::Open
+            || clause.is_passive
+            || matches!(clause.link, Link::Adverbial | Link::OnNoun)
+    }
+
+    /// Whether what this clause leads to is a stance of its own, by the same party.
+    fn is_led_stance(&self, clause: &Clause, stance: &Stance) -> bool {
+        let Some(inner) = stance.found.inner.and_then(|inner| self.clause_at(inner)) else { return false };
+        inner.subject == clause.subject
+            && self
+                .stance_at(inner)
+                .is_some_and(|inner| !matches!(inner.kind, Kind::Claim | Kind::Commitment))
+    }
+
+    fn stance_acts(&self, clause: &Clause, stance: &Stance, kind: Kind, holder: &Holder) -> Vec<Act> {
+        let sentence = self.sentence;
+        let found = &stance.found;
+        let led = extent::led_by(self.clauses, clause);
+        let own = extent::of_clause(sentence, clause, &found.parts, false);
+        let start = if led.head == clause.head {
+            own.start
+        } else {
+            extent::group(sentence, led).start.min(own.start)
+        };
+        let whole = start..own.end;
+        let cue = start.max(extent::group(sentence, led).start)..clause.head + 1;
+        let after_cue = clause.head + 1;
+        let content = match (found.inner, found.object.or(found.addressee)) {
+            (Some(inner), _) => extent::trimmed_start(sentence, &sentence.reach(inner)),
+            (None, Some(object)) => extent::trimmed_start(sentence, &sentence.reach(object)),
+            (None, None) => after_cue,
+        };
+        if kind == Kind::Offer
+            && found.inner.is_none()
+            && found.object.is_some_and(|object| self.is_only_a_party(object))
+        {
+            return Vec::new();
+        }
+        let runs = match (found.inner, found.object) {
+            _ if kind == Kind::Claim => vec![whole],
+            (Some(inner), _) => extent::verbs_apart(sentence, whole, inner),
+            (None, Some(object)) => extent::things_apart(sentence, whole, object),
+            _ => vec![whole],
+        };
+        let way = match (holder.said_by, holder.how) {
+            (Some(_), _) => Way::StanceTold,
+            (None, "cue") => Way::Stance,
+            _ => Way::StanceSaid,
+        };
+        let acts = runs.into_iter().enumerate().filter_map(|(nth, tokens)| {
+            self.act(Told {
+                kind,
+                way,
+                content: if nth == 0 { content } else { tokens.start },
+                tokens,
+                cue: cue.clone(),
+                head: clause.head,
+                is_past: clause.is_past_perfect || led.is_past_perfect,
+                holder,
+                addressee: found.addressee.or_else(|| self.doer_of_inner(found)),
+                reason: format!("{} “{}”", holder.how, stance.cue.pattern),
+            })
+        });
+        acts.collect()
+    }
+
+    /// In "demanded that Oslo withdraw", Oslo.
+    fn doer_of_inner(&self, found: &Match) -> Option<usize> {
+        let inner = self.clause_at(found.inner.filter(|_| found.is_clause)?)?;
+        inner.subject.filter(|_| inner.has_own_subject)
+    }
+
+    /// "As it had offered South Korea" does not say what.
+    fn is_only_a_party(&self, object: usize) -> bool {
+        self.cast.at(self.scene, self.index, object).is_some()
+            && self.sentence.children_by(object, &["acl", "nmod"]).next().is_none()
     }
 
     /// The kind after negation and context; none where no position is taken.
-    fn settled(
-        &self,
-        kind: Kind,
-        group: &VerbGroup,
-        pattern: &str,
-        found: &Match,
-        holder: &Holder,
-    ) -> Option<Kind> {
+    fn settled(&self, clause: &Clause, stance: &Stance, holder: &Holder) -> Option<Kind> {
         let knowledge = self.scene.knowledge;
-        let content = self.sentence.tokens.get(found.content)?;
-        if self.is_no_comment(group) {
+        let sentence = self.sentence;
+        if self.is_no_comment(clause) {
             return None;
         }
-        let kind = match (kind, group.is_negated) {
+        let led = extent::led_by(self.clauses, clause);
+        let is_negated = (clause.is_negated || led.is_negated) && !stance.cue.is_negated;
+        let denies_inner = stance
+            .found
+            .inner
+            .is_some_and(|inner| self.clause_at(inner).is_some_and(|inner| inner.is_negated));
+        let kind = match (stance.kind, is_negated) {
             (Kind::Refusal | Kind::Threat | Kind::Condition, true) => return None,
             (Kind::Claim, true) => Kind::Claim,
             (_, true) => Kind::Refusal,
             (kind, false) => kind,
         };
-        if kind == Kind::Threat && pattern.ends_with(" S") {
-            // "warn that" threatens only with one's own deed.
-            let inner = self
-                .sentence
-                .verb_groups
-                .iter()
-                .find(|group| group.is_finite && group.tokens.start >= found.content)?;
-            let doer = self.cast.of_chain(self.index, &inner.subject).map(|who| who.member);
-            let harms = self
-                .sentence
-                .tokens
-                .get(inner.head)
-                .is_some_and(|head| knowledge.harm.has(&head.lemma) || head.lemma == "be");
-            let threatens = match doer {
-                Some(doer) if doer == holder.who.member => inner.modal.as_deref() == Some("will") || harms,
-                Some(_) => false,
-                None => harms,
-            };
-            return Some(if threatens && inner.modal.is_some() { Kind::Threat } else { Kind::Claim });
+        if kind == Kind::Threat && stance.found.is_clause {
+            return Some(self.warned(stance.found.inner?, holder));
         }
-        if kind == Kind::Commitment && found.is_verb_phrase {
-            let rest: Vec<&str> = norms(self.sentence, found.content..found.tokens.end);
-            let lemma = content.lemma.as_str();
-            if knowledge.harm.at_start(&rest) > 0
-                && matches!(pattern.split(' ').next(), Some("vow" | "pledge" | "swear" | "threaten" | "plan"))
-                && self.harms(found.content)
+        let inner = stance.found.inner;
+        if matches!(kind, Kind::Commitment | Kind::Acceptance)
+            && let Some(inner) = inner
+            && stance.cue.slots.iter().any(|slot| matches!(slot, Slot::Infinitive(_) | Slot::Clause))
+        {
+            let rest = norms(sentence, inner..sentence.tokens.len());
+            let lemma = sentence.lemma(inner);
+            let swears = matches!(
+                sentence.lemma(clause.head),
+                "vow" | "pledge" | "swear" | "plan" | "promise" | "resolve"
+            );
+            if swears
+                && !denies_inner
+                && (knowledge.harm.at_start(&rest) > 0 || knowledge.harm.has(lemma))
+                && self.harms(inner)
             {
                 return Some(Kind::Threat);
             }
-            if knowledge.against.has(lemma) || rest.first() == Some(&"not") || rest.first() == Some(&"never")
-            {
+            if kind == Kind::Commitment && (knowledge.against.has(lemma) || denies_inner) {
                 return Some(Kind::Refusal);
             }
         }
         Some(kind)
     }
 
-    /// Inside "if", "unless", "whether", a question: nobody takes that position.
-    pub(super) fn is_unreal(&self, group: &VerbGroup) -> bool {
-        let start = group
-            .subject
-            .first()
-            .and_then(|first| self.sentence.noun_phrases.get(*first))
-            .map_or(group.tokens.start, |phrase| phrase.tokens.start);
-        let start = if group.shares_subject { group.tokens.start } else { start.min(group.tokens.start) };
-        let before = self.sentence.tokens.get(..start).unwrap_or_default();
-        let last = before.iter().rev().find(|token| !matches!(token.tag, Tag::Adverb | Tag::Quote));
-        let opens = last.is_some_and(|token| {
-            token.is(&["if", "unless", "until", "whether", "when", "once", "till", "why", "how"])
+    /// "warn that" threatens only with one's own deed.
+    fn warned(&self, inner: usize, holder: &Holder) -> Kind {
+        let Some(inner) = self.clause_at(inner) else { return Kind::Claim };
+        let knowledge = self.scene.knowledge;
+        let doer = inner.subject.and_then(|at| {
+            if self.is_pronoun(at) || self.is_ours(at) {
+                Some(holder.who)
+            } else {
+                self.cast.at(self.scene, self.index, at)
+            }
         });
-        let asks = self.sentence.tokens.last().is_some_and(|token| token.norm == "?");
-        opens || asks
+        let harms = knowledge.harm.has(self.sentence.lemma(inner.head)) || inner.is_copular;
+        let threatens = match doer.map(|who| who.member) {
+            Some(doer) if doer == holder.who.member => {
+                inner.modal == Some("will") || inner.modal == Some("would") || harms
+            }
+            Some(_) => false,
+            None => harms,
+        };
+        if threatens && inner.modal.is_some() { Kind::Threat } else { Kind::Claim }
+    }
+
+    /// Whether a stance was found at this clause by somebody who is `member`.
+    pub(super) fn is_taken(&self, clause: &Clause, member: usize, found: &[Act]) -> bool {
+        found.iter().any(|act| {
+            act.tokens.contains(&clause.head) && act.kind != Kind::Claim && act.party == member
+                || act.head == clause.head
+        })
     }
 }

@@ -70,6 +70,13 @@ impl Cast {
         self.of(sentence, phrases.iter().position(|phrase| phrase.head == head)?)
     }
 
+    /// Everybody whom a nominal means: "Britain and West Germany".
+    pub fn all_at(&self, scene: &Scene, sentence: usize, head: usize) -> Vec<Referent> {
+        let Some(here) = scene.sentences.get(sentence) else { return Vec::new() };
+        let heads = std::iter::once(head).chain(here.children_by(head, &["conj"]));
+        heads.filter_map(|head| self.at(scene, sentence, head)).collect()
+    }
+
     /// Whose thing the noun phrase names whose main word this is.
     pub fn owner_at(&self, scene: &Scene, sentence: usize, head: usize) -> Option<usize> {
         let phrases = &scene.sentences.get(sentence)?.noun_phrases;

@@ -1,0 +1,365 @@
+//! The clauses of a sentence: each verb (or what is said with "be") with its subject, its mood and what it hangs on.
+//! Everything comes from the tree; later steps ask clauses, not words.
+
+use crate::grammar::{Sentence, Upos};
+
+/// How a clause hangs on another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Link {
+    /// It is the sentence.
+    Main,
+    /// Joined by "and", "or", "but" to a clause of the same rank.
+    Joined,
+    /// Set beside another without a word that joins: "…, he said".
+    Beside,
+    /// What is said, thought, demanded: "said [that it would leave]".
+    Complement,
+    /// Shares its subject: "agreed [to leave]".
+    Open,
+    /// Tells when, why, how, on what condition.
+    Adverbial,
+    /// "a plan [which it rejected]".
+    Relative,
+    /// On a noun without "which": "a plan [to leave]", "a plan [made by Oslo]".
+    OnNoun,
+    /// The subject of another: "[To leave] would be wrong".
+    Subject,
+}
+
+/// The form of its verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// With a tense or a modal.
+    Finite,
+    /// "to leave", or bare after a verb.
+    Infinitive,
+    /// "leaving".
+    Gerund,
+    /// "left by".
+    Participle,
+    /// "Leave!"
+    Command,
+}
+
+/// A clause.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Clause {
+    /// Its verb, or the noun or adjective said of the subject with "be".
+    pub head: usize,
+    /// The main word of its subject, also where it is understood: of "leave" in "Oslo agreed to leave", Oslo.
+    pub subject: Option<usize>,
+    /// Whether the subject stands in this clause itself.
+    pub has_own_subject: bool,
+    pub form: Form,
+    pub is_passive: bool,
+    pub is_negated: bool,
+    /// Its modal, folded: "will", "must"; "will" for "is going to", "must" for "has to".
+    pub modal: Option<&'static str>,
+    /// "had offered".
+    pub is_past_perfect: bool,
+    /// Whether it is said with "be": "is ready".
+    pub is_copular: bool,
+    pub link: Link,
+    /// The clause it hangs on, by index.
+    pub outer: Option<usize>,
+}
+
+/// The modals that tell something, as the tables of acts name them.
+const MODALS: [(&str, &str); 14] = [
+    ("will", "will"),
+    ("'ll", "will"),
+    ("wo", "will"),
+    ("shall", "will"),
+    ("would", "would"),
+    ("'d", "would"),
+    ("must", "must"),
+    ("should", "should"),
+    ("ought", "should"),
+    ("can", "can"),
+    ("ca", "can"),
+    ("could", "could"),
+    ("may", "may"),
+    ("might", "might"),
+];
+
+/// The clauses of a sentence in the order of their heads.
+pub(super) fn clauses(sentence: &Sentence) -> Vec<Clause> {
+    let heads: Vec<usize> = (0..sentence.tokens.len()).filter(|at| is_clause(sentence, *at)).collect();
+    let mut clauses: Vec<Clause> = heads.iter().map(|head| bare(sentence, *head)).collect();
+    for (index, head) in heads.iter().enumerate() {
+        let outer = outer_of(sentence, *head, &heads);
+        if let Some(clause) = clauses.get_mut(index) {
+            clause.outer = outer;
+        }
+    }
+    // Outer clauses first: what is understood comes down from them.
+    let mut order: Vec<usize> = (0..clauses.len()).collect();
+    order.sort_by_key(|index| depth(sentence, heads.get(*index).copied().unwrap_or(0)));
+    for index in order {
+        complete(sentence, &mut clauses, index);
+    }
+    clauses
+}
+
+fn depth(sentence: &Sentence, at: usize) -> usize {
+    std::iter::successors(sentence.head_of(at), |head| sentence.head_of(*head)).count()
+}
+
+fn is_clause(sentence: &Sentence, at: usize) -> bool {
+    if sentence
+        .hangs_as(at, &["amod", "compound", "flat", "case", "aux", "cop", "punct", "fixed", "mark", "det"])
+    {
+        return false;
+    }
+    let says = sentence.upos(at) == Upos::Verb
+        && !sentence.hangs_as(at, &["nmod", "obl", "nsubj", "obj", "appos"])
+        || sentence.upos(at) == Upos::Verb && sentence.child(at, &["nsubj", "obj", "mark", "aux"]).is_some();
+    says || sentence.child(at, &["cop"]).is_some()
+        || sentence.hangs_as(at, &["root"])
+        || (sentence.child(at, &["nsubj"]).is_some() && !sentence.hangs_as(at, &["nmod", "obl"]))
+}
+
+fn bare(sentence: &Sentence, head: usize) -> Clause {
+    let children = sentence.children(head);
+    let auxiliaries = || children.iter().copied().filter(|at| sentence.hangs_as(*at, &["aux", "cop"]));
+    let own = children
+        .iter()
+        .copied()
+        .find(|at| sentence.hangs_as(*at, &["nsubj", "csubj"]) && !sentence.hangs_as(*at, &["nsubj:outer"]));
+    let has_to = has_mark(sentence, head, "to");
+    let going = sentence.norm(head) == "going" && open_complement(sentence, head).is_some();
+    let must = sentence.lemma(head) == "have"
+        && open_complement(sentence, head).is_some_and(|at| has_mark(sentence, at, "to"));
+    let modal = auxiliaries()
+        .find_map(|at| MODALS.iter().find(|(form, _)| *form == sentence.norm(at)).map(|(_, modal)| *modal))
+        .filter(|modal| {
+            *modal != "would"
+                || !auxiliaries().any(|at| sentence.norm(at) == "'d" && sentence.xpos(at) == "VBD")
+        })
+        .or_else(|| going.then_some("will"))
+        .or_else(|| must.then_some("must"));
+    let is_negated = children.iter().any(|at| {
+        sentence.hangs_as(*at, &["advmod", "cc", "aux"])
+            && is_no(sentence.norm(*at))
+            && !is_no_longer_no(sentence, *at)
+            || sentence.hangs_as(*at, &["cc"]) && sentence.norm(*at) == "nor"
+    }) || (sentence.child(head, &["cop"]).is_some()
+        && sentence.child(head, &["det"]).is_some_and(|at| sentence.norm(at) == "no"));
+    let has_tense = modal.is_some()
+        || auxiliaries().any(|at| matches!(sentence.xpos(at), "VBD" | "VBP" | "VBZ" | "MD"))
+        || matches!(sentence.xpos(head), "VBD" | "VBP" | "VBZ" | "MD");
+    let form = match sentence.xpos(head) {
+        _ if has_to && !has_tense => Form::Infinitive,
+        _ if has_tense => Form::Finite,
+        "VBG" => Form::Gerund,
+        "VBN" => Form::Participle,
+        "VB" if sentence.hangs_as(head, &["root", "parataxis", "ccomp", "conj"]) && own.is_none() => {
+            Form::Command
+        }
+        "VB" if own.is_some() => Form::Finite,
+        "VB" => Form::Infinitive,
+        _ => Form::Finite,
+    };
+    let is_passive = sentence.child(head, &["aux:pass", "nsubj:pass"]).is_some()
+        || form == Form::Participle && sentence.hangs_as(head, &["acl", "advcl", "root"]);
+    let is_past_perfect =
+        auxiliaries().any(|at| sentence.norm(at) == "had") && sentence.lemma(head) != "have";
+    Clause {
+        head,
+        subject: own,
+        has_own_subject: own.is_some(),
+        form,
+        is_passive,
+        is_negated,
+        modal,
+        is_past_perfect,
+        is_copular: sentence.child(head, &["cop"]).is_some(),
+        link: link(sentence, head),
+        outer: None,
+    }
+}
+
+fn link(sentence: &Sentence, head: usize) -> Link {
+    let Some(node) = sentence.tree.get(head) else { return Link::Main };
+    match node.relation.name() {
+        "root" => Link::Main,
+        "conj" => Link::Joined,
+        "ccomp" | "obj" | "csubj:outer" => Link::Complement,
+        "xcomp" => Link::Open,
+        "acl:relcl" | "advcl:relcl" => Link::Relative,
+        "acl" => Link::OnNoun,
+        "csubj" | "csubj:pass" | "nsubj" | "nsubj:pass" => Link::Subject,
+        "advcl" | "obl" | "nmod" => Link::Adverbial,
+        _ => Link::Beside,
+    }
+}
+
+/// "not", "never" and the like.
+fn is_no(word: &str) -> bool {
+    matches!(word, "not" | "n't" | "never" | "no" | "neither" | "hardly" | "nor")
+}
+
+/// In "not only", "not just", "not until" nothing is denied.
+fn is_no_longer_no(sentence: &Sentence, at: usize) -> bool {
+    matches!(sentence.norm(at + 1), "only" | "just" | "least" | "until")
+}
+
+/// Whether a clause opens with this word: "to", "if", "that".
+pub(super) fn has_mark(sentence: &Sentence, head: usize, word: &str) -> bool {
+    sentence.children_by(head, &["mark", "case"]).any(|at| sentence.norm(at) == word)
+}
+
+fn open_complement(sentence: &Sentence, head: usize) -> Option<usize> {
+    sentence.child(head, &["xcomp", "ccomp"]).filter(|at| sentence.upos(*at) == Upos::Verb)
+}
+
+/// The nearest clause above, by index.
+fn outer_of(sentence: &Sentence, head: usize, heads: &[usize]) -> Option<usize> {
+    let mut above = sentence.head_of(head);
+    while let Some(at) = above {
+        if let Ok(index) = heads.binary_search(&at) {
+            return Some(index);
+        }
+        above = sentence.head_of(at);
+    }
+    None
+}
+
+/// Fills in what is understood: the subject of infinitives and joined verbs, the modal of joined verbs.
+fn complete(sentence: &Sentence, clauses: &mut [Clause], index: usize) {
+    let Some(mut clause) = clauses.get(index).cloned() else { return };
+    let mut outer = clause.outer.and_then(|outer| clauses.get(outer)).cloned();
+    let mut governor = sentence.head_of(clause.head);
+    // "agreed to stop and will not leave": a verb with a tense is joined to one with a tense.
+    if clause.link == Link::Joined && clause.form == Form::Finite && sentence.xpos(clause.head) != "VB"
+        || clause.modal.is_some() && clause.link == Link::Joined
+    {
+        while let Some(first) =
+            outer.as_ref().filter(|first| first.form != Form::Finite && first.link == Link::Open)
+        {
+            clause.outer = first.outer;
+            outer = first.outer.and_then(|outer| clauses.get(outer)).cloned();
+            governor = outer.as_ref().map(|outer| outer.head).or(governor);
+        }
+    }
+    let mut done = clause.clone();
+    // A relative pronoun stands for the noun before it.
+    if let Some(subject) = clause.subject
+        && clause.link == Link::Relative
+        && matches!(sentence.norm(subject), "who" | "which" | "that")
+    {
+        done.subject = governor.or(clause.subject);
+    }
+    if clause.subject.is_none() {
+        done.subject = match clause.link {
+            Link::Joined => {
+                // "agreed to stop and leave": joined to the clause whose head it hangs on.
+                let first = outer.as_ref().filter(|outer| Some(outer.head) == governor);
+                if let Some(first) = first {
+                    let stands_bare = matches!(clause.form, Form::Command | Form::Infinitive)
+                        || clause.form == Form::Finite
+                            && clause.modal.is_none()
+                            && sentence.xpos(clause.head) == "VB";
+                    if stands_bare {
+                        done.modal = done.modal.or(first.modal);
+                        done.form = first.form;
+                        done.is_negated = done.is_negated
+                            || first.is_negated
+                                && sentence
+                                    .child(clause.head, &["cc"])
+                                    .is_some_and(|cc| sentence.norm(cc) == "or");
+                    }
+                    if clause.form == Form::Participle && first.form == Form::Finite {
+                        done.form = Form::Finite;
+                        done.is_passive = first.is_passive;
+                        done.is_past_perfect = first.is_past_perfect;
+                    }
+                    done.link = first.link;
+                    done.outer = first.outer;
+                    // "was urged to leave and called it unfair"
+                    first.subject
+                } else {
+                    None
+                }
+            }
+            Link::Open | Link::Complement => {
+                outer.as_ref().filter(|outer| Some(outer.head) == governor).and_then(|outer| {
+                    let object =
+                        sentence.children_by(outer.head, &["obj", "iobj"]).find(|at| *at < clause.head);
+                    // "urged Oslo to leave": Oslo leaves; "promised Oslo to leave": who promised.
+                    let spoken_to = sentence.children_by(outer.head, &["obl"]).find(|at| {
+                        *at < clause.head && matches!(sentence.lemma(outer.head), "call" | "appeal" | "plead")
+                    });
+                    match object.or(spoken_to) {
+                        Some(object) if sentence.lemma(outer.head) != "promise" => Some(object),
+                        _ => outer.subject,
+                    }
+                })
+            }
+            Link::Adverbial | Link::Beside => outer.as_ref().and_then(|outer| outer.subject),
+            Link::Relative => governor,
+            Link::OnNoun => match clause.form {
+                Form::Infinitive => None,
+                _ => governor,
+            },
+            Link::Main | Link::Subject => None,
+        };
+    } else if clause.link == Link::Joined
+        && let Some(first) = outer.as_ref().filter(|outer| Some(outer.head) == governor)
+    {
+        done.link = first.link;
+        done.outer = first.outer;
+    }
+    if let Some(clause) = clauses.get_mut(index) {
+        *clause = done;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::grammar::Grammar;
+    use crate::text::{Article, Origin};
+
+    /// Each clause as "subject head", with what it is.
+    fn check(text: &str, wanted: &[&str]) {
+        let article = Article::new(Origin::given(""), text);
+        let sentences = Grammar::built_in().unwrap().sentences(&article);
+        let sentence = &sentences[0];
+        let found: Vec<String> = clauses(sentence)
+            .iter()
+            .map(|clause| {
+                let subject = clause.subject.map_or("-", |at| sentence.norm(at));
+                let modal = clause.modal.map_or(String::new(), |modal| format!(" {modal}"));
+                let no = if clause.is_negated { " not" } else { "" };
+                format!(
+                    "{subject}{modal}{no} {} {:?} {:?}",
+                    sentence.norm(clause.head),
+                    clause.form,
+                    clause.link
+                )
+            })
+            .collect();
+        assert_eq!(found, wanted, "{text}");
+    }
+
+    #[test]
+    fn a_subject_is_understood_where_it_is_left_out() {
+        check(
+            "The union agreed to stop the strike and will not leave.",
+            &["union agreed Finite Main", "union stop Infinitive Open", "union will not leave Finite Main"],
+        );
+        check(
+            "Oslo urged Lima to open the border.",
+            &["oslo urged Finite Main", "lima open Infinitive Open"],
+        );
+    }
+
+    #[test]
+    fn relative_clauses_have_their_noun_for_subject() {
+        check(
+            "Peru, which rejected the plan, is ready to talk.",
+            &["peru rejected Finite Relative", "peru ready Finite Main", "peru talk Infinitive Open"],
+        );
+    }
+}
