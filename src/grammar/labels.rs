@@ -161,6 +161,8 @@ const RELATIONS: [(&str, &str); 51] = [
 impl Relation {
     /// What the head of a sentence has to nothing.
     pub const ROOT: Self = Self("root");
+    /// Joined by "and", "or", "but".
+    pub const CONJ: Self = Self("conj");
     /// Unclear.
     pub const DEP: Self = Self("dep");
     /// Punctuation.

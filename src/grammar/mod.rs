@@ -15,6 +15,7 @@ mod lemma;
 mod links;
 mod network;
 mod phrases;
+mod repairs;
 mod sentences;
 mod tags;
 mod tokens;

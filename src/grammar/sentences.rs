@@ -6,6 +6,7 @@ use crate::text::{Article, Span, words};
 
 use super::links::Links;
 use super::phrases::{self, NounPhrase, VerbGroup};
+use super::repairs;
 use super::tags;
 use super::tokens::{self, Token};
 use super::tree::Node;
@@ -106,8 +107,9 @@ fn cut(grammar: &Grammar, article: &Article, paragraph: Option<usize>, within: S
     cuts
 }
 
-fn sentence(cut: Cut, tree: Vec<Node>) -> Sentence {
+fn sentence(cut: Cut, mut tree: Vec<Node>) -> Sentence {
     let Cut { paragraph, span, mut tokens } = cut;
+    repairs::lists(&tokens, &mut tree);
     tokens::describe(&mut tokens, &tree);
     let noun_phrases = phrases::noun_phrases(&tokens);
     let verb_groups = phrases::verb_groups(&tokens, &noun_phrases);

@@ -75,10 +75,12 @@ impl Cues {
         let mut is_prepositional = false;
         if is_copular {
             words.remove(0);
-            is_negated = words.first() == Some(&"not");
-            if is_negated {
-                words.remove(0);
-            }
+        }
+        if words.first() == Some(&"not") {
+            is_negated = true;
+            words.remove(0);
+        }
+        if is_copular {
             is_prepositional = words.len() == 2 && is_open(words.get(1).copied().unwrap_or_default());
             // "be in favour of NP" is about the favour.
             if words.get(2).is_some_and(|third| !is_open(third))

@@ -122,10 +122,14 @@ fn is_clause(sentence: &Sentence, at: usize) -> bool {
 fn bare(sentence: &Sentence, head: usize) -> Clause {
     let children = sentence.children(head);
     let auxiliaries = || children.iter().copied().filter(|at| sentence.hangs_as(*at, &["aux", "cop"]));
+    let is_subject =
+        |at: &usize| sentence.hangs_as(*at, &["nsubj", "csubj"]) && !sentence.hangs_as(*at, &["nsubj:outer"]);
+    // Where the model saw two, the one nearer to the verb is right.
     let own = children
         .iter()
         .copied()
-        .find(|at| sentence.hangs_as(*at, &["nsubj", "csubj"]) && !sentence.hangs_as(*at, &["nsubj:outer"]));
+        .rfind(|at| *at < head && is_subject(at))
+        .or_else(|| children.iter().copied().find(is_subject));
     let has_to = has_mark(sentence, head, "to");
     let going = sentence.norm(head) == "going" && open_complement(sentence, head).is_some();
     let must = sentence.lemma(head) == "have"

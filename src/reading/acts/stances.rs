@@ -1,5 +1,6 @@
 //! Verbs and adjectives that take a position by themselves: "called on Lima to", "is ready to".
 
+use crate::grammar::Upos;
 use crate::knowledge::{Cue, Slot};
 use crate::reading::clauses::{Clause, Form, Link};
 use crate::reading::extent;
@@ -88,9 +89,8 @@ impl Finder<'_> {
 
     /// "remains ready to", "seems willing to", "ready to talk, Oslo …": said of the subject without "be".
     fn is_said_of_subject(&self, clause: &Clause) -> bool {
-        clause.link == Link::Open
-            || clause.is_passive
-            || matches!(clause.link, Link::Adverbial | Link::OnNoun)
+        let is_adjective = self.sentence.upos(clause.head) == Upos::Adj || self.sentence.xpos(clause.head) == "VBN";
+        is_adjective && (clause.is_passive || matches!(clause.link, Link::Open | Link::Adverbial | Link::OnNoun))
     }
 
     /// Whether what this clause leads to is a stance of its own, by the same party.
