@@ -39,6 +39,12 @@ pub struct Knowledge {
     pub stances: Cues,
     /// Nouns that name a position, with an owner.
     pub stance_nouns: Cues,
+    /// Verbs by which what "will" happen to a thing is promised: "the school will stay open".
+    pub going_on: Words,
+    /// Verbs of promising by which "strike back" becomes a threat.
+    pub swearing: Words,
+    /// Verbs of promising by which even what one will not do is a promise.
+    pub binding: Words,
     /// Verbs that present what their object names: "renew its offer".
     pub presenting: Words,
     /// Verbs that take it back: "withdraw its offer".
@@ -61,6 +67,10 @@ pub struct Knowledge {
     pub hedges: Words,
     /// Words that harden.
     pub firm: Words,
+    /// Verbs and adjectives for what only people do: who does it may be a party.
+    pub deeds: Words,
+    /// Nouns of things that can stand with such a verb and are nobody.
+    pub things: Words,
     /// Nouns that name a time.
     pub times: Words,
     /// Answers that say nothing.
@@ -90,7 +100,17 @@ pub struct Knowledge {
 }
 
 /// Sections of the cue sheet that are lists of words, not patterns.
-const WORD_LISTS: [&str; 6] = ["harm", "against", "towards", "impossible", "presenting", "withdrawing"];
+const WORD_LISTS: [&str; 9] = [
+    "going-on",
+    "swearing",
+    "binding",
+    "harm",
+    "against",
+    "towards",
+    "impossible",
+    "presenting",
+    "withdrawing",
+];
 
 static SHARED: LazyLock<Arc<Knowledge>> = LazyLock::new(|| Arc::new(Knowledge::from_sheets(&BUILT_IN).0));
 
@@ -144,6 +164,9 @@ impl Knowledge {
         self.against = Words::of(sheet, "against");
         self.towards = Words::of(sheet, "towards");
         self.impossible = Words::of(sheet, "impossible");
+        self.going_on = Words::of(sheet, "going-on");
+        self.swearing = Words::of(sheet, "swearing");
+        self.binding = Words::of(sheet, "binding");
         self.presenting = Words::of(sheet, "presenting");
         self.withdrawing = Words::of(sheet, "withdrawing");
         let mut mistakes = Vec::new();
@@ -173,6 +196,8 @@ impl Knowledge {
         self.bodies = Words::of(sheet, "bodies");
         self.commentators = Words::of(sheet, "commentators");
         self.mediators = Words::of(sheet, "mediators");
+        self.deeds = Words::of(sheet, "deeds");
+        self.things = Words::of(sheet, "things");
         self.times = Words::of(sheet, "times");
         self.no_comment = Words::of(sheet, "no-comment");
         self.speaking_things = Words::of(sheet, "speaking-things");

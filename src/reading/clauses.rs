@@ -149,6 +149,7 @@ fn bare(sentence: &Sentence, head: usize) -> Clause {
             || sentence.hangs_as(*at, &["cc"]) && sentence.norm(*at) == "nor"
     }) || (sentence.child(head, &["cop"]).is_some()
         && sentence.child(head, &["det"]).is_some_and(|at| sentence.norm(at) == "no"));
+    let is_negated = is_negated || own.is_some_and(|subject| denies(sentence, subject));
     let has_tense = modal.is_some()
         || auxiliaries().any(|at| matches!(sentence.xpos(at), "VBD" | "VBP" | "VBZ" | "MD"))
         || matches!(sentence.xpos(head), "VBD" | "VBP" | "VBZ" | "MD");
@@ -201,6 +202,14 @@ fn link(sentence: &Sentence, head: usize) -> Link {
 /// "not", "never" and the like.
 fn is_no(word: &str) -> bool {
     matches!(word, "not" | "n't" | "never" | "no" | "neither" | "hardly" | "nor")
+}
+
+/// "no school", "nobody", "neither the king nor his council": the subject denies.
+fn denies(sentence: &Sentence, subject: usize) -> bool {
+    matches!(sentence.norm(subject), "nobody" | "none" | "nothing" | "neither")
+        || sentence
+            .children_by(subject, &["det", "cc:preconj", "cc", "advmod"])
+            .any(|at| at < subject && matches!(sentence.norm(at), "no" | "neither"))
 }
 
 /// In "not only", "not just", "not until" nothing is denied.

@@ -43,7 +43,7 @@ pub(super) fn of_clause(
         let reach = sentence.reach(*part);
         if reach.end <= clause.head {
             start = start.min(trimmed_start(sentence, &reach));
-        } else if *part < clause.head && clause.link == Link::Relative {
+        } else if *part < clause.head && matches!(clause.link, Link::Relative | Link::OnNoun) {
             // The noun before a relative clause reaches over it.
             start = start.min(reach.start);
         }

@@ -97,8 +97,9 @@ impl Finder<'_> {
         let sentence = self.sentence;
         let is_free = |at: &usize| !self.found.parts.contains(at) && Some(*at) != self.found.addressee;
         let cue = self.cue();
-        let own = sentence
-            .children_by(cue, &["obj", "iobj"])
+        let own = self
+            .dependents()
+            .filter(|at| sentence.hangs_as(*at, &["obj", "iobj"]))
             .filter(|at| sentence.upos(*at) != Upos::Verb || sentence.child(*at, &["det"]).is_some())
             .find(is_free);
         let moved = || {

@@ -59,6 +59,7 @@ fn read(article: &Article, knowledge: &Knowledge, grammar: &Grammar) -> Analysis
     let scene = Scene::new(article, knowledge, grammar);
     let names = mentions::find(&scene.sentences, knowledge, |token| article.words(token.span).to_owned());
     let mut cast = references::resolve(&scene, &names);
+    cast.admit(&scene);
     let reports = attributions::find(&scene, &mut cast);
     let acts = acts::find(&scene, &mut cast, &reports);
     let acts = conditions::attach(&scene, acts);

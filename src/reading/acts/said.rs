@@ -36,6 +36,7 @@ impl Finder<'_> {
                 || !self.is_top(clause, report)
                 || self.is_taken(clause, source.member, found)
                 || self.is_no_comment(clause)
+                || self.is_unreal(clause)
             {
                 continue;
             }
@@ -192,7 +193,12 @@ impl Finder<'_> {
         }
         match (clause.modal, doer) {
             (Some("will" | "would"), Doer::Own) => self.announced(clause, end),
-            (Some("will" | "would"), Doer::Unknown) if clause.is_passive || self.owned_by_source(clause) => {
+            (Some("will" | "would"), Doer::Unknown)
+                if clause.is_negated
+                    || clause.is_passive
+                    || self.owned_by_source(clause)
+                    || self.goes_on(clause) =>
+            {
                 if clause.is_negated {
                     Kind::Refusal
                 } else {
@@ -242,6 +248,11 @@ impl Finder<'_> {
             () if matches!(head, "like" | "love" | "prefer" | "want") => Kind::Demand,
             () => Kind::Commitment,
         }
+    }
+
+    /// "the lighthouse would stay manned": what goes on is promised.
+    fn goes_on(&self, clause: &Clause) -> bool {
+        self.scene.knowledge.going_on.has(self.sentence.lemma(clause.head))
     }
 
     fn lemmas(&self, from: usize, end: usize) -> Vec<&str> {

@@ -89,8 +89,10 @@ impl Finder<'_> {
 
     /// "remains ready to", "seems willing to", "ready to talk, Oslo …": said of the subject without "be".
     fn is_said_of_subject(&self, clause: &Clause) -> bool {
-        let is_adjective = self.sentence.upos(clause.head) == Upos::Adj || self.sentence.xpos(clause.head) == "VBN";
-        is_adjective && (clause.is_passive || matches!(clause.link, Link::Open | Link::Adverbial | Link::OnNoun))
+        let is_adjective =
+            self.sentence.upos(clause.head) == Upos::Adj || self.sentence.xpos(clause.head) == "VBN";
+        is_adjective
+            && (clause.is_passive || matches!(clause.link, Link::Open | Link::Adverbial | Link::OnNoun))
     }
 
     /// Whether what this clause leads to is a stance of its own, by the same party.
@@ -179,7 +181,10 @@ impl Finder<'_> {
             .found
             .inner
             .is_some_and(|inner| self.clause_at(inner).is_some_and(|inner| inner.is_negated));
+        let is_over = is_negated && self.is_no_longer(clause);
         let kind = match (stance.kind, is_negated) {
+            (Kind::Refusal, true) if is_over => Kind::Acceptance,
+            (Kind::Demand | Kind::Threat, true) if is_over => return None,
             (Kind::Refusal | Kind::Threat | Kind::Condition, true) => return None,
             (Kind::Claim, true) => Kind::Claim,
             (_, true) => Kind::Refusal,
@@ -206,11 +211,20 @@ impl Finder<'_> {
             {
                 return Some(Kind::Threat);
             }
-            if kind == Kind::Commitment && (knowledge.against.has(lemma) || denies_inner) {
+            let binds = knowledge.binding.has(sentence.lemma(clause.head));
+            if kind == Kind::Commitment && (knowledge.against.has(lemma) || denies_inner && !binds) {
                 return Some(Kind::Refusal);
             }
         }
         Some(kind)
+    }
+
+    /// "no longer opposes".
+    fn is_no_longer(&self, clause: &Clause) -> bool {
+        let sentence = self.sentence;
+        sentence.children_by(clause.head, &["advmod"]).any(|at| {
+            sentence.norm(at) == "longer" || sentence.norm(at) == "no" && sentence.norm(at + 1) == "longer"
+        })
     }
 
     /// "warn that" threatens only with one's own deed.

@@ -42,6 +42,8 @@ pub(in crate::reading) struct Cast {
     /// Whose thing each noun phrase names, by sentence and noun phrase.
     pub(super) owners: Vec<Vec<Option<usize>>>,
     by_name: HashMap<String, usize>,
+    /// Plain nouns that act as parties do, by sentence and main word.
+    pub(super) admitted: HashMap<(usize, usize), Referent>,
     /// By surname: the person's own member, or the party it speaks for.
     pub(super) persons: HashMap<String, usize>,
     /// Subjects so far, latest last.
@@ -67,7 +69,9 @@ impl Cast {
     /// Whom the noun phrase means whose main word this is.
     pub fn at(&self, scene: &Scene, sentence: usize, head: usize) -> Option<Referent> {
         let phrases = &scene.sentences.get(sentence)?.noun_phrases;
-        self.of(sentence, phrases.iter().position(|phrase| phrase.head == head)?)
+        let known =
+            phrases.iter().position(|phrase| phrase.head == head).and_then(|at| self.of(sentence, at));
+        known.or_else(|| self.admitted.get(&(sentence, head)).copied())
     }
 
     /// Everybody whom a nominal means: "Britain and West Germany".

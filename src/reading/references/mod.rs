@@ -1,5 +1,6 @@
 //! Second step: who is meant. Names, titles, capitals, plain nouns and pronouns are led back to parties.
 
+mod admitted;
 mod cast;
 mod sides;
 
