@@ -5,6 +5,7 @@
 //! Reading never touches the outside world and cannot fail: odd text is an article in which little is found.
 
 mod acts;
+mod addressees;
 mod attributions;
 mod clauses;
 mod conditions;
@@ -62,7 +63,8 @@ fn read(article: &Article, knowledge: &Knowledge, grammar: &Grammar) -> Analysis
     cast.admit(&scene);
     let reports = attributions::find(&scene, &mut cast);
     let acts = acts::find(&scene, &mut cast, &reports);
-    let acts = conditions::attach(&scene, acts);
+    let mut acts = conditions::attach(&scene, acts);
+    addressees::fill(&scene, &cast, &mut acts);
     let topics = topics::of(&scene, &cast, &acts);
     gather::gather(&scene, cast, reports, acts, topics)
 }
