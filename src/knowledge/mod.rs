@@ -47,6 +47,8 @@ pub struct Knowledge {
     pub binding: Words,
     /// Verbs that present what their object names: "renew its offer".
     pub presenting: Words,
+    /// Verbs that tell what a proposal holds: "its plan includes".
+    pub holding: Words,
     /// Verbs that take it back: "withdraw its offer".
     pub withdrawing: Words,
     /// Things that speak for their owner: "its statement demanded".
@@ -100,7 +102,8 @@ pub struct Knowledge {
 }
 
 /// Sections of the cue sheet that are lists of words, not patterns.
-const WORD_LISTS: [&str; 9] = [
+const WORD_LISTS: [&str; 10] = [
+    "holding",
     "going-on",
     "swearing",
     "binding",
@@ -165,6 +168,7 @@ impl Knowledge {
         self.towards = Words::of(sheet, "towards");
         self.impossible = Words::of(sheet, "impossible");
         self.going_on = Words::of(sheet, "going-on");
+        self.holding = Words::of(sheet, "holding");
         self.swearing = Words::of(sheet, "swearing");
         self.binding = Words::of(sheet, "binding");
         self.presenting = Words::of(sheet, "presenting");

@@ -65,7 +65,8 @@ fn other_in_sentence(scene: &Scene, cast: &Cast, act: &Act) -> Option<usize> {
     let members = (0..sentence.tokens.len())
         .filter_map(|at| cast.at(scene, act.sentence, at))
         .map(|who| who.member)
-        .filter(|member| *member != act.party && !act.with.contains(member) && may_hear(cast, *member));
+        .filter(|member| *member != act.party && Some(*member) != act.said_by && !act.with.contains(member))
+        .filter(|member| may_hear(cast, *member));
     let mut members: Vec<usize> = members.collect();
     members.sort_unstable();
     members.dedup();

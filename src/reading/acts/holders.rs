@@ -10,10 +10,11 @@ use crate::reading::references::Referent;
 use super::{Finder, Holder};
 
 impl Finder<'_> {
-    /// Who takes the position that a clause expresses: who does it, or the source of what it stands in.
-    pub(super) fn holder(&self, clause: &Clause) -> Option<Holder> {
+    /// Who takes the position that a clause expresses: who does it (or, of "is opposed to", who is), or the source of
+    /// what it stands in.
+    pub(super) fn holder(&self, clause: &Clause, is_of_subject: bool) -> Option<Holder> {
         let report = self.report_around(clause.head).filter(|report| !self.is_aside(clause, report));
-        let doers = self.doers(clause, report);
+        let doers = if is_of_subject { self.subjects(clause, report) } else { self.doers(clause, report) };
         let source = report.and_then(|report| report.who);
         let who = doers.first().copied()?;
         let with: Vec<usize> = doers.iter().skip(1).map(|who| who.member).collect();
@@ -65,9 +66,11 @@ impl Finder<'_> {
 
     /// The parties that do what a clause tells, the first one first. "We" and "I" in a quotation are its speaker.
     pub(super) fn doers(&self, clause: &Clause, report: Option<&Report>) -> Vec<Referent> {
-        if clause.is_passive {
-            return self.agents(clause);
-        }
+        if clause.is_passive { self.agents(clause) } else { self.subjects(clause, report) }
+    }
+
+    /// The parties that a clause is about.
+    fn subjects(&self, clause: &Clause, report: Option<&Report>) -> Vec<Referent> {
         let Some(subject) = clause.subject else { return Vec::new() };
         let source = report.and_then(|report| report.who);
         if self.is_ours(subject) {

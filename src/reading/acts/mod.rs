@@ -286,7 +286,7 @@ impl Finder<'_> {
         }
         let mut here = Some(clause);
         while let Some(clause) = here {
-            let asks = sentence.children_by(clause.head, &["mark", "advmod"]).any(|at| {
+            let asks = sentence.children_by(clause.head, &["mark", "advmod", "case"]).any(|at| {
                 matches!(
                     sentence.norm(at),
                     "if" | "unless"

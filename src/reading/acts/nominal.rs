@@ -2,6 +2,7 @@
 
 use crate::grammar::Upos;
 use crate::knowledge::{Cue, Slot};
+use crate::reading::clauses::has_mark;
 use crate::reading::extent;
 use crate::reading::findings::Kind;
 use crate::reading::frames::{self, Match};
@@ -15,7 +16,67 @@ impl Finder<'_> {
         let nouns = (0..self.sentence.tokens.len()).filter(|at| {
             self.sentence.upos(*at) == Upos::Noun && !self.sentence.hangs_as(*at, &["compound", "flat"])
         });
-        nouns.flat_map(|noun| self.named_position(noun, found)).collect()
+        let mut acts: Vec<Act> = nouns.flat_map(|noun| self.named_position(noun, found)).collect();
+        let contents: Vec<Act> = self.clauses.iter().flat_map(|clause| self.contents(clause)).collect();
+        acts.extend(contents);
+        acts
+    }
+
+    /// "Its proposal included a wage cut and a bonus", "the pilots' main demand is a shorter week": what such a thing
+    /// holds is proposed, demanded.
+    fn contents(&self, clause: &Clause) -> Vec<Act> {
+        let sentence = self.sentence;
+        let holds = self.scene.knowledge.holding.has(sentence.lemma(clause.head));
+        let Some(noun) = clause.subject.filter(|_| (holds || clause.is_copular) && !clause.is_passive) else {
+            return Vec::new();
+        };
+        let kind = self
+            .scene
+            .knowledge
+            .stance_nouns
+            .of(sentence.lemma(noun))
+            .first()
+            .and_then(|cue| Kind::named(&cue.means));
+        let Some(kind) = kind.filter(|kind| matches!(kind, Kind::Offer | Kind::Demand | Kind::Condition))
+        else {
+            return Vec::new();
+        };
+        let object =
+            if clause.is_copular { Some(clause.head) } else { sentence.child(clause.head, &["obj"]) };
+        let is_clause = sentence.child(clause.head, &["nsubj:outer"]).is_some()
+            || has_mark(sentence, clause.head, "that");
+        // "The offer is unacceptable" says nothing of what is offered.
+        let is_thing = object
+            .is_some_and(|object| sentence.upos(object) == Upos::Noun && sentence.upos(object) != Upos::Adj);
+        let owner = self.cast.owner_at(self.scene, self.index, noun);
+        let (Some(member), Some(object)) = (owner, object.filter(|_| is_thing || is_clause)) else {
+            return Vec::new();
+        };
+        let who = Referent { member, speaker: None, rule: "owner of the noun" };
+        if self.is_outsider(who) || self.is_unreal(clause) || clause.is_negated {
+            return Vec::new();
+        }
+        let whole = if clause.is_copular {
+            sentence.reach(noun).start..extent::of_clause(sentence, clause, &[], false).end
+        } else {
+            extent::of_clause(sentence, clause, &[object], false)
+        };
+        let holder = Holder { who, said_by: None, with: Vec::new(), how: "noun" };
+        let acts = extent::things_apart(sentence, whole, object).into_iter().filter_map(|tokens| {
+            self.act(Told {
+                kind,
+                way: Way::Noun,
+                content: tokens.start,
+                tokens,
+                cue: extent::group(sentence, clause),
+                head: clause.head,
+                is_past: clause.is_past_perfect,
+                holder: &holder,
+                addressee: None,
+                reason: format!("what “{}” holds", sentence.norm(noun)),
+            })
+        });
+        acts.collect()
     }
 
     fn named_position(&self, noun: usize, others: &[Act]) -> Vec<Act> {

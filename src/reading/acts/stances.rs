@@ -30,7 +30,7 @@ impl Finder<'_> {
                 continue;
             }
             let Some(stance) = self.stance_at(clause) else { continue };
-            let Some(holder) = self.holder(clause) else { continue };
+            let Some(holder) = self.holder(clause, stance.cue.is_copular) else { continue };
             let Some(kind) = self.settled(clause, &stance, &holder) else { continue };
             // "plans to ask Japan to open": what is planned takes the stand.
             if kind == Kind::Commitment && self.is_led_stance(clause, &stance) {
@@ -71,7 +71,10 @@ impl Finder<'_> {
             .flatten()
             .map_or(&[][..], |case| stances.of(sentence.norm(case)));
         let prepositional = by_preposition.iter().filter(|cue| cue.is_prepositional);
-        let own = stances.of(lemma).iter().filter(|cue| {
+        // "prepared" after "be" may be read as a form of "prepare".
+        let norm = Some(sentence.norm(clause.head)).filter(|norm| *norm != lemma);
+        let by_form = norm.map_or(&[][..], |norm| stances.of(norm));
+        let own = by_form.iter().chain(stances.of(lemma)).filter(|cue| {
             !cue.is_prepositional
                 && (!cue.is_copular || clause.is_copular || self.is_said_of_subject(clause))
                 && (cue.is_copular || !clause.is_copular)
