@@ -163,6 +163,12 @@ impl Relation {
     pub const ROOT: Self = Self("root");
     /// Joined by "and", "or", "but".
     pub const CONJ: Self = Self("conj");
+    /// Verb phrase as complement.
+    pub const XCOMP: Self = Self("xcomp");
+    /// Object.
+    pub const OBJ: Self = Self("obj");
+    /// Part of a compound.
+    pub const COMPOUND: Self = Self("compound");
     /// Unclear.
     pub const DEP: Self = Self("dep");
     /// Punctuation.

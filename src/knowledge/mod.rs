@@ -45,6 +45,8 @@ pub struct Knowledge {
     pub swearing: Words,
     /// Verbs of promising by which even what one will not do is a promise.
     pub binding: Words,
+    /// Adjectives and nouns that ask for what follows them: "it is essential that".
+    pub needed: Words,
     /// Verbs that present what their object names: "renew its offer".
     pub presenting: Words,
     /// Verbs that tell what a proposal holds: "its plan includes".
@@ -71,6 +73,8 @@ pub struct Knowledge {
     pub firm: Words,
     /// Verbs and adjectives for what only people do: who does it may be a party.
     pub deeds: Words,
+    /// Nouns for what a party does with an infinitive: "its decision to".
+    pub deeds_nouns: Words,
     /// Nouns of things that can stand with such a verb and are nobody.
     pub things: Words,
     /// Nouns that name a time.
@@ -102,7 +106,8 @@ pub struct Knowledge {
 }
 
 /// Sections of the cue sheet that are lists of words, not patterns.
-const WORD_LISTS: [&str; 10] = [
+const WORD_LISTS: [&str; 11] = [
+    "needed",
     "holding",
     "going-on",
     "swearing",
@@ -169,6 +174,7 @@ impl Knowledge {
         self.impossible = Words::of(sheet, "impossible");
         self.going_on = Words::of(sheet, "going-on");
         self.holding = Words::of(sheet, "holding");
+        self.needed = Words::of(sheet, "needed");
         self.swearing = Words::of(sheet, "swearing");
         self.binding = Words::of(sheet, "binding");
         self.presenting = Words::of(sheet, "presenting");
@@ -201,6 +207,7 @@ impl Knowledge {
         self.commentators = Words::of(sheet, "commentators");
         self.mediators = Words::of(sheet, "mediators");
         self.deeds = Words::of(sheet, "deeds");
+        self.deeds_nouns = Words::of(sheet, "deed-nouns");
         self.things = Words::of(sheet, "things");
         self.times = Words::of(sheet, "times");
         self.no_comment = Words::of(sheet, "no-comment");

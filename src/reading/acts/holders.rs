@@ -71,7 +71,7 @@ impl Finder<'_> {
 
     /// The parties that a clause is about.
     fn subjects(&self, clause: &Clause, report: Option<&Report>) -> Vec<Referent> {
-        let Some(subject) = clause.subject else { return Vec::new() };
+        let Some(subject) = clause.subject else { return self.owner_of_deed(clause, report) };
         let source = report.and_then(|report| report.who);
         if self.is_ours(subject) {
             return source.into_iter().collect();
@@ -85,6 +85,21 @@ impl Finder<'_> {
         }
         let all = self.cast.all_at(self.scene, self.index, subject);
         if all.is_empty() { self.spoken_thing(subject).into_iter().collect() } else { all }
+    }
+
+    /// "its decision to reject the offer": the owner of the decision rejects; else whoever took it.
+    fn owner_of_deed(&self, clause: &Clause, report: Option<&Report>) -> Vec<Referent> {
+        let noun = (clause.link == Link::OnNoun).then(|| self.sentence.head_of(clause.head)).flatten();
+        let Some(noun) = noun.filter(|noun| self.scene.knowledge.deeds_nouns.has(self.sentence.lemma(*noun)))
+        else {
+            return Vec::new();
+        };
+        if let Some(member) = self.cast.owner_at(self.scene, self.index, noun) {
+            return vec![Referent { member, speaker: None, rule: "owner of the noun" }];
+        }
+        let verb = self.sentence.hangs_as(noun, &["obj"]).then(|| self.sentence.head_of(noun)).flatten();
+        let outer = verb.and_then(|verb| self.clause_at(verb)).filter(|outer| outer.subject.is_some());
+        outer.map_or_else(Vec::new, |outer| self.doers(outer, report))
     }
 
     /// The doers of a passive: "was rejected by the union".

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::grammar::Upos;
 use crate::reading::attributions::Report;
-use crate::reading::clauses::{Clause, Form, Link};
+use crate::reading::clauses::{Clause, Form, Link, has_mark};
 use crate::reading::extent;
 use crate::reading::findings::{Kind, Mode};
 use crate::reading::references::Referent;
@@ -188,7 +188,15 @@ impl Finder<'_> {
         let rest = self.lemmas(clause.head, end);
         let is_impossible = (0..rest.len().min(4))
             .any(|at| knowledge.impossible.at_start(rest.get(at..).unwrap_or_default()) > 0);
-        if clause.is_copular && is_impossible {
+        let is_being = clause.is_copular || self.sentence.lemma(clause.head) == "be";
+        if is_being
+            && !clause.is_negated
+            && knowledge.needed.at_start(&rest) > 0
+            && self.says_what_is_needed(clause)
+        {
+            return Kind::Demand;
+        }
+        if is_being && is_impossible {
             return if clause.is_negated { Kind::Claim } else { Kind::Refusal };
         }
         match (clause.modal, doer) {
@@ -207,7 +215,7 @@ impl Finder<'_> {
             }
             (Some("must" | "should"), Doer::Own) if !clause.is_passive => Kind::Demand,
             (Some("must" | "should"), _) => Kind::Demand,
-            (Some("can" | "could" | "may"), Doer::Own) if clause.is_negated => Kind::Refusal,
+            (Some("can" | "could" | "may"), Doer::Own | Doer::Unknown) if clause.is_negated => Kind::Refusal,
             (Some("can" | "may"), Doer::Other) if !clause.is_negated => Kind::Offer,
             (None, Doer::Own | Doer::Other) if self.sentence.lemma(clause.head) == "need" => Kind::Demand,
             _ => Kind::Claim,
@@ -257,6 +265,13 @@ impl Finder<'_> {
 
     fn lemmas(&self, from: usize, end: usize) -> Vec<&str> {
         (from..end).map(|at| self.sentence.lemma(at)).collect()
+    }
+
+    /// "It is essential that Oslo signs", "it is time to act".
+    fn says_what_is_needed(&self, clause: &Clause) -> bool {
+        self.sentence
+            .children_by(clause.head, &["csubj", "ccomp", "xcomp", "advcl", "acl"])
+            .any(|at| has_mark(self.sentence, at, "that") || has_mark(self.sentence, at, "to"))
     }
 
     /// "its weapons programme would go on": the thing belongs to the speaker.
