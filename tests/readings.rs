@@ -12,6 +12,7 @@
 //! nothing is there to find. A finding is party, kind, topic, quote:
 //!
 //! - the party is found when all its words stand in the party's name or in one of its names in the text;
+//! - kinds between which two careful readers could differ stand with a stroke between them, best first: `threat/commitment`;
 //! - `-` as a topic leaves it open; otherwise all its words begin words of the row's title;
 //! - the quote is found when the passage has at least three quarters of its words in common with it (F1).
 //!
@@ -89,7 +90,7 @@ impl Finding {
         let topic = words(&position.topic);
         let is_topic = self.topic == "-"
             || words(&self.topic).iter().all(|word| topic.iter().any(|own| own.starts_with(word.as_str())));
-        position.kind.name() == self.kind
+        self.kind.split('/').any(|kind| kind == position.kind.name())
             && is_party
             && is_topic
             && in_common(&self.quote, article.words(position.passage)) >= 0.75
@@ -269,7 +270,7 @@ fn every_sentence_is_read_as_its_file_says() {
         "{n_blocks} blocks, {n_empty} with nothing to find: {n_found} found, {n_gaps} gaps, {n_false} false finds"
     );
     assert!(
-        n_blocks >= 150 && n_empty >= 35,
+        n_blocks >= 620 && n_empty >= 150,
         "only {n_blocks} blocks, {n_empty} of them with nothing to find"
     );
     assert!(complaints.is_empty(), "{complaints}");
