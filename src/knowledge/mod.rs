@@ -47,6 +47,12 @@ pub struct Knowledge {
     pub binding: Words,
     /// Adjectives and nouns that ask for what follows them: "it is essential that".
     pub needed: Words,
+    /// Predicates that reject another's wish where they are denied: "is not for sale".
+    pub possible: Words,
+    /// What a threat says will happen to others: "will pay a price".
+    pub doom: Words,
+    /// Cues of refusal that consent where they are denied: "does not oppose".
+    pub objecting: Words,
     /// Verbs that present what their object names: "renew its offer".
     pub presenting: Words,
     /// Verbs that tell what a proposal holds: "its plan includes".
@@ -106,7 +112,10 @@ pub struct Knowledge {
 }
 
 /// Sections of the cue sheet that are lists of words, not patterns.
-const WORD_LISTS: [&str; 11] = [
+const WORD_LISTS: [&str; 14] = [
+    "possible",
+    "doom",
+    "objecting",
     "needed",
     "holding",
     "going-on",
@@ -175,6 +184,9 @@ impl Knowledge {
         self.going_on = Words::of(sheet, "going-on");
         self.holding = Words::of(sheet, "holding");
         self.needed = Words::of(sheet, "needed");
+        self.possible = Words::of(sheet, "possible");
+        self.doom = Words::of(sheet, "doom");
+        self.objecting = Words::of(sheet, "objecting");
         self.swearing = Words::of(sheet, "swearing");
         self.binding = Words::of(sheet, "binding");
         self.presenting = Words::of(sheet, "presenting");

@@ -149,7 +149,11 @@ fn bare(sentence: &Sentence, head: usize) -> Clause {
             || sentence.hangs_as(*at, &["cc"]) && sentence.norm(*at) == "nor"
     }) || (sentence.child(head, &["cop"]).is_some()
         && sentence.child(head, &["det"]).is_some_and(|at| sentence.norm(at) == "no"));
-    let is_negated = is_negated || own.is_some_and(|subject| denies(sentence, subject));
+    let denied = children
+        .iter()
+        .copied()
+        .filter(|at| sentence.hangs_as(*at, &["obj"]) || *at < head && sentence.hangs_as(*at, &["obl"]));
+    let is_negated = is_negated || own.into_iter().chain(denied).any(|at| denies(sentence, at));
     let has_tense = modal.is_some()
         || auxiliaries().any(|at| matches!(sentence.xpos(at), "VBD" | "VBP" | "VBZ" | "MD"))
         || matches!(sentence.xpos(head), "VBD" | "VBP" | "VBZ" | "MD");
@@ -204,7 +208,7 @@ fn is_no(word: &str) -> bool {
     matches!(word, "not" | "n't" | "never" | "no" | "neither" | "hardly" | "nor")
 }
 
-/// "no school", "nobody", "neither the king nor his council": the subject denies.
+/// "no school", "nobody", "neither the king nor his council", "under no circumstances": the noun denies its verb.
 fn denies(sentence: &Sentence, subject: usize) -> bool {
     matches!(sentence.norm(subject), "nobody" | "none" | "nothing" | "neither")
         || sentence

@@ -67,7 +67,6 @@ fn end_of(sentence: &Sentence, clause: &Clause, parts: &[usize], least: usize) -
             .is_some_and(|before| matches!(sentence.norm(before), "," | ";" | ":" | "—" | "-" | "--" | "\""));
         let leaves = sentence.hangs_as(child, &["parataxis", "discourse", "vocative"])
             || sentence.hangs_as(child, &["conj"]) && is_clausal(sentence, child)
-            || sentence.hangs_as(child, &["obl:agent"])
             || sentence.hangs_as(child, &["advcl"]) && (is_apart || explains(sentence, child))
             || sentence.hangs_as(child, &["obl", "advmod"]) && is_apart && sentence.norm(start) != "without"
             || sentence.hangs_as(child, &["obl"]) && sentence.norm(start) == "according";

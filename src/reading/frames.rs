@@ -24,6 +24,10 @@ pub(super) struct Match {
 pub(super) fn at_clause(sentence: &Sentence, clause: &Clause, slots: &[Slot]) -> Option<Match> {
     let mut finder =
         Finder { sentence, anchors: vec![clause.head], clause: Some(clause), found: Match::default() };
+    if clause.is_passive {
+        // "was urged by the fund to drop it": what is urged may hang on who urges.
+        finder.anchors.extend(sentence.child(clause.head, &["obl:agent"]));
+    }
     finder.all(slots)?;
     Some(finder.found)
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::grammar::Upos;
+use crate::knowledge::Words;
 use crate::reading::attributions::Report;
 use crate::reading::clauses::{Clause, Form, Link, has_mark};
 use crate::reading::extent;
@@ -185,9 +186,11 @@ impl Finder<'_> {
         if doer == Doer::Commanded {
             return Kind::Demand;
         }
-        let rest = self.lemmas(clause.head, end);
-        let is_impossible = (0..rest.len().min(4))
-            .any(|at| knowledge.impossible.at_start(rest.get(at..).unwrap_or_default()) > 0);
+        let group = extent::group(self.sentence, clause);
+        let rest = self.lemmas(group.start.min(self.first_of(clause)), end);
+        let says = |words: &Words| {
+            (0..rest.len().min(6)).any(|at| words.at_start(rest.get(at..).unwrap_or_default()) > 0)
+        };
         let is_being = clause.is_copular || self.sentence.lemma(clause.head) == "be";
         if is_being
             && !clause.is_negated
@@ -196,8 +199,16 @@ impl Finder<'_> {
         {
             return Kind::Demand;
         }
-        if is_being && is_impossible {
-            return if clause.is_negated { Kind::Claim } else { Kind::Refusal };
+        if is_being && says(&knowledge.impossible) && !clause.is_negated {
+            return Kind::Refusal;
+        }
+        if is_being && clause.is_negated && says(&knowledge.possible) {
+            return Kind::Refusal;
+        }
+        if clause.modal == Some("will") || clause.modal == Some("would") {
+            if doer != Doer::Own && self.is_doomed(clause) {
+                return Kind::Threat;
+            }
         }
         match (clause.modal, doer) {
             (Some("will" | "would"), Doer::Own) => self.announced(clause, end),
@@ -256,6 +267,18 @@ impl Finder<'_> {
             () if matches!(head, "like" | "love" | "prefer" | "want") => Kind::Demand,
             () => Kind::Commitment,
         }
+    }
+
+    /// "will pay a heavy price": what is said of others is a threat.
+    pub(super) fn is_doomed(&self, clause: &Clause) -> bool {
+        let lemmas = self.lemmas(clause.head, self.sentence.tokens.len().min(clause.head + 6));
+        self.scene.knowledge.doom.at_start(&lemmas) > 0
+    }
+
+    /// The first word said of the subject: of "is out of the question", "out".
+    fn first_of(&self, clause: &Clause) -> usize {
+        let cases = self.sentence.children_by(clause.head, &["case", "amod", "det"]);
+        cases.filter(|at| *at < clause.head).min().unwrap_or(clause.head)
     }
 
     /// "the lighthouse would stay manned": what goes on is promised.

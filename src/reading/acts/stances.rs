@@ -186,7 +186,7 @@ impl Finder<'_> {
             .is_some_and(|inner| self.clause_at(inner).is_some_and(|inner| inner.is_negated));
         let is_over = is_negated && self.is_no_longer(clause);
         let kind = match (stance.kind, is_negated) {
-            (Kind::Refusal, true) if is_over => Kind::Acceptance,
+            (Kind::Refusal, true) if is_over || self.is_no_objection(clause) => Kind::Acceptance,
             (Kind::Demand | Kind::Threat, true) if is_over => return None,
             (Kind::Refusal | Kind::Threat | Kind::Condition, true) => return None,
             (Kind::Claim, true) => Kind::Claim,
@@ -197,21 +197,19 @@ impl Finder<'_> {
             return Some(self.warned(stance.found.inner?, holder));
         }
         let inner = stance.found.inner;
+        if kind == Kind::Offer && inner.is_some_and(|inner| self.harm_at(inner) && !denies_inner) {
+            return Some(Kind::Threat);
+        }
         if matches!(kind, Kind::Commitment | Kind::Acceptance)
             && let Some(inner) = inner
             && stance.cue.slots.iter().any(|slot| matches!(slot, Slot::Infinitive(_) | Slot::Clause))
         {
-            let rest = norms(sentence, inner..sentence.tokens.len());
             let lemma = sentence.lemma(inner);
             let swears = matches!(
                 sentence.lemma(clause.head),
                 "vow" | "pledge" | "swear" | "plan" | "promise" | "resolve"
             );
-            if swears
-                && !denies_inner
-                && (knowledge.harm.at_start(&rest) > 0 || knowledge.harm.has(lemma))
-                && self.harms(inner)
-            {
+            if swears && !denies_inner && self.harm_at(inner) {
                 return Some(Kind::Threat);
             }
             let binds = knowledge.binding.has(sentence.lemma(clause.head));
@@ -222,12 +220,28 @@ impl Finder<'_> {
         Some(kind)
     }
 
+    /// "does not oppose", "will not stand in the way".
+    fn is_no_objection(&self, clause: &Clause) -> bool {
+        let objecting = &self.scene.knowledge.objecting;
+        let case = self.sentence.child(clause.head, &["case"]).map_or("", |case| self.sentence.norm(case));
+        objecting.has(self.sentence.lemma(clause.head))
+            || objecting.has(self.sentence.norm(clause.head))
+            || clause.is_copular && objecting.has(case)
+    }
+
     /// "no longer opposes".
     fn is_no_longer(&self, clause: &Clause) -> bool {
         let sentence = self.sentence;
         sentence.children_by(clause.head, &["advmod"]).any(|at| {
             sentence.norm(at) == "longer" || sentence.norm(at) == "no" && sentence.norm(at + 1) == "longer"
         })
+    }
+
+    /// Whether a verb does harm: "to walk out", "to strike back".
+    fn harm_at(&self, verb: usize) -> bool {
+        let harm = &self.scene.knowledge.harm;
+        let rest = norms(self.sentence, verb..self.sentence.tokens.len().min(verb + 5));
+        (harm.at_start(&rest) > 0 || harm.has(self.sentence.lemma(verb))) && self.harms(verb)
     }
 
     /// "warn that" threatens only with one's own deed.
@@ -246,8 +260,8 @@ impl Finder<'_> {
             Some(doer) if doer == holder.who.member => {
                 inner.modal == Some("will") || inner.modal == Some("would") || harms
             }
-            Some(_) => false,
-            None => harms,
+            Some(_) => self.is_doomed(inner),
+            None => harms || self.is_doomed(inner),
         };
         if threatens && inner.modal.is_some() { Kind::Threat } else { Kind::Claim }
     }
