@@ -79,6 +79,10 @@ pub struct Knowledge {
     pub firm: Words,
     /// Verbs and adjectives for what only people do: who does it may be a party.
     pub deeds: Words,
+    /// The same for what things do sometimes: here the noun must name people.
+    pub weak_deeds: Words,
+    /// How nouns end that name people.
+    pub people_endings: Words,
     /// Nouns for what a party does with an infinitive: "its decision to".
     pub deeds_nouns: Words,
     /// Nouns of things that can stand with such a verb and are nobody.
@@ -218,6 +222,8 @@ impl Knowledge {
         self.bodies = Words::of(sheet, "bodies");
         self.commentators = Words::of(sheet, "commentators");
         self.mediators = Words::of(sheet, "mediators");
+        self.weak_deeds = Words::of(sheet, "weak-deeds");
+        self.people_endings = Words::of(sheet, "people-endings");
         self.deeds = Words::of(sheet, "deeds");
         self.deeds_nouns = Words::of(sheet, "deed-nouns");
         self.things = Words::of(sheet, "things");

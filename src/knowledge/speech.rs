@@ -17,6 +17,15 @@ impl Words {
         self.single.contains(word)
     }
 
+    /// Whether a folded word ends in one of them, and is longer.
+    pub fn ends(&self, word: &str) -> bool {
+        // Endings have at most seven letters.
+        (1..=7).any(|length| {
+            let cut = word.len().checked_sub(length).filter(|cut| *cut > 2 && word.is_char_boundary(*cut));
+            cut.and_then(|cut| word.get(cut..)).is_some_and(|ending| self.has(ending))
+        })
+    }
+
     /// How many of these folded words, from the first, are one of them; the longest wins; 0 if none.
     pub fn at_start(&self, words: &[&str]) -> usize {
         let phrase = self.phrases.iter().filter(|phrase| {

@@ -1,5 +1,7 @@
 //! Parties that no list knows: "the landlords", "the hospital trust". Who says, demands or refuses is somebody.
 
+use std::collections::HashSet;
+
 use crate::grammar::Upos;
 use crate::reading::clauses::{Clause, Form, clauses};
 use crate::reading::findings::{Mention, PartyKind, Role};
@@ -10,13 +12,26 @@ use super::cast::{Cast, Referent, bare_name};
 impl Cast {
     /// Gives a seat to every plain noun that does what only people do, and is not known as a thing.
     pub(in crate::reading) fn admit(&mut self, scene: &Scene) {
+        let mut waiting = Vec::new();
+        let mut seated: HashSet<&str> = HashSet::new();
         for (index, sentence) in scene.sentences.iter().enumerate() {
             for clause in clauses(sentence) {
-                if let Some(head) = who_acts(scene, index, &clause)
-                    && self.at(scene, index, head).is_none()
-                {
-                    self.seat(scene, index, head);
+                let Some((head, is_strong)) = who_acts(scene, index, &clause) else { continue };
+                if self.at(scene, index, head).is_some() {
+                    continue;
                 }
+                if is_strong || names_people(scene, index, head) {
+                    seated.insert(sentence.lemma(head));
+                    self.seat(scene, index, head);
+                } else {
+                    waiting.push((index, head));
+                }
+            }
+        }
+        // Who refused in one sentence may demand in another.
+        for (index, head) in waiting {
+            if scene.sentences.get(index).is_some_and(|sentence| seated.contains(sentence.lemma(head))) {
+                self.seat(scene, index, head);
             }
         }
     }
@@ -56,15 +71,27 @@ impl Cast {
     }
 }
 
-/// The plain noun that does what a clause tells, where only people do that.
-fn who_acts(scene: &Scene, index: usize, clause: &Clause) -> Option<usize> {
+/// Whether a noun names people by its kind or by its ending.
+fn names_people(scene: &Scene, index: usize, head: usize) -> bool {
+    let knowledge = scene.knowledge;
+    let Some(sentence) = scene.sentences.get(index) else { return false };
+    let (lemma, norm) = (sentence.lemma(head), sentence.norm(head));
+    let is_listed = [lemma, norm].iter().any(|word| {
+        knowledge.groups.has(word) || knowledge.spokespersons.has(word) || knowledge.bodies.has(word)
+    });
+    is_listed || knowledge.people_endings.ends(norm)
+}
+
+/// The plain noun that does what a clause tells, where only people do that; whether nothing else ever does.
+fn who_acts(scene: &Scene, index: usize, clause: &Clause) -> Option<(usize, bool)> {
     let sentence = scene.sentences.get(index)?;
     let knowledge = scene.knowledge;
     let lemma = sentence.lemma(clause.head);
     if clause.form == Form::Participle && !clause.is_passive {
         return None;
     }
-    let is_deed = knowledge.deeds.has(lemma) || clause.modal == Some("will") && knowledge.harm.has(lemma);
+    let is_strong = knowledge.deeds.has(lemma);
+    let is_deed = is_strong || knowledge.weak_deeds.has(lemma) || clause.modal.is_some();
     let head = if clause.is_passive {
         sentence
             .children_by(clause.head, &["obl:agent", "obl"])
@@ -78,5 +105,5 @@ fn who_acts(scene: &Scene, index: usize, clause: &Clause) -> Option<usize> {
         || knowledge.times.has(noun)
         || knowledge.commentators.has(noun);
     let is_name = sentence.tokens.get(head).is_some_and(|token| token.is_capitalised) && head > 0;
-    (is_deed && sentence.upos(head) == Upos::Noun && !is_thing && !is_name).then_some(head)
+    (is_deed && sentence.upos(head) == Upos::Noun && !is_thing && !is_name).then_some((head, is_strong))
 }
