@@ -103,10 +103,10 @@ fn bare_verb(tokens: &[Token], tree: &[Node], at: usize) -> Option<usize> {
     if !hangs_loose || !is_bare || !follows_in_list(tokens, at) {
         return None;
     }
-    let first = (0..at).rev().find(|before| is_infinitive(tree, *before))?;
+    let first = (0..at).rev().find(|before| is_bare_form(tree, *before))?;
     let governor = node.head?;
-    // Already in the list: joined to the infinitive itself.
-    let is_there = node.relation.is(&["conj"]) && (governor == first || is_infinitive(tree, governor));
+    // Already in the list: joined to the bare verb itself.
+    let is_there = node.relation.is(&["conj"]) && (governor == first || is_bare_form(tree, governor));
     let is_inside = tokens.get(first..at)?.iter().any(|token| token.norm == "." || token.norm == ";");
     (!is_there && !is_inside).then_some(first)
 }
@@ -132,6 +132,15 @@ fn verb_with_tense(tree: &[Node], at: usize) -> Option<usize> {
 
 fn relation(tree: &[Node], at: usize, names: &[&str]) -> bool {
     tree.get(at).is_some_and(|node| node.relation.is(names))
+}
+
+/// "to stop", "must stop", "that it stop": a verb without an ending that heads a clause.
+fn is_bare_form(tree: &[Node], at: usize) -> bool {
+    tree.get(at).is_some_and(|node| node.xpos == "VB" && node.upos == Upos::Verb)
+        && children(tree, at).any(|child| {
+            relation(tree, child, &["mark", "aux", "nsubj"])
+                || tree.get(child).is_some_and(|child| child.xpos == "TO")
+        })
 }
 
 fn is_infinitive(tree: &[Node], at: usize) -> bool {

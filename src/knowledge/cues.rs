@@ -94,6 +94,10 @@ impl Cues {
             return Err(mistake(format!("the pattern “{}” does not begin with a word", entry.text)));
         };
         let slots = if is_prepositional { Vec::new() } else { slots(words.get(1..).unwrap_or_default()) };
+        // "have no plan to VP" denies by itself.
+        is_negated |= slots
+            .iter()
+            .any(|slot| matches!(slot, Slot::Word(words) if words.iter().any(|word| word == "no")));
         for lemma in first.split('|') {
             let cue = Cue {
                 means: means.to_owned(),

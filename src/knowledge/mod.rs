@@ -53,6 +53,8 @@ pub struct Knowledge {
     pub doom: Words,
     /// Cues of refusal that consent where they are denied: "does not oppose".
     pub objecting: Words,
+    /// Verbs of wishing, after "would".
+    pub wishing: Words,
     /// Verbs that present what their object names: "renew its offer".
     pub presenting: Words,
     /// Verbs that tell what a proposal holds: "its plan includes".
@@ -116,7 +118,8 @@ pub struct Knowledge {
 }
 
 /// Sections of the cue sheet that are lists of words, not patterns.
-const WORD_LISTS: [&str; 14] = [
+const WORD_LISTS: [&str; 15] = [
+    "wishing",
     "possible",
     "doom",
     "objecting",
@@ -191,6 +194,7 @@ impl Knowledge {
         self.possible = Words::of(sheet, "possible");
         self.doom = Words::of(sheet, "doom");
         self.objecting = Words::of(sheet, "objecting");
+        self.wishing = Words::of(sheet, "wishing");
         self.swearing = Words::of(sheet, "swearing");
         self.binding = Words::of(sheet, "binding");
         self.presenting = Words::of(sheet, "presenting");

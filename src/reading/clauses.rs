@@ -140,6 +140,7 @@ fn bare(sentence: &Sentence, head: usize) -> Clause {
             *modal != "would"
                 || !auxiliaries().any(|at| sentence.norm(at) == "'d" && sentence.xpos(at) == "VBD")
         })
+        .or_else(|| is_had_better(sentence, head).then_some("must"))
         .or_else(|| going.then_some("will"))
         .or_else(|| must.then_some("must"));
     let is_negated = children.iter().any(|at| {
@@ -147,6 +148,7 @@ fn bare(sentence: &Sentence, head: usize) -> Clause {
             && is_no(sentence.norm(*at))
             && !is_no_longer_no(sentence, *at)
             || sentence.hangs_as(*at, &["cc"]) && sentence.norm(*at) == "nor"
+            || is_no_longer(sentence, *at)
     }) || (sentence.child(head, &["cop"]).is_some()
         && sentence.child(head, &["det"]).is_some_and(|at| sentence.norm(at) == "no"));
     let denied = children
@@ -201,6 +203,17 @@ fn link(sentence: &Sentence, head: usize) -> Link {
         "advcl" | "obl" | "nmod" => Link::Adverbial,
         _ => Link::Beside,
     }
+}
+
+/// "Moscow had better explain".
+fn is_had_better(sentence: &Sentence, head: usize) -> bool {
+    let is = |word: &str| sentence.children(head).iter().any(|at| *at < head && sentence.norm(*at) == word);
+    is("better") && (is("had") || is("'d"))
+}
+
+/// In "no longer", the "no" hangs on "longer".
+fn is_no_longer(sentence: &Sentence, at: usize) -> bool {
+    sentence.norm(at) == "longer" && at.checked_sub(1).is_some_and(|before| sentence.norm(before) == "no")
 }
 
 /// "not", "never" and the like.

@@ -179,8 +179,11 @@ fn is_denied(sentence: &Sentence, words: &Range<usize>) -> bool {
 /// ends right before it, else, for a condition that opens its sentence, the first one after it.
 fn bearer(scene: &Scene, sentence: &Sentence, index: usize, acts: &[Act], found: &Found) -> Option<usize> {
     let here = || acts.iter().enumerate().filter(|(_, act)| act.sentence == index);
+    // "wants it shut before winter": a date for what is wanted.
+    let sets_date = matches!(found.connective.form.as_str(), "before" | "until");
     let may_bear = |act: &Act| {
         act.kind != Kind::Condition
+            && !(sets_date && act.kind == Kind::Demand)
             && (act.kind != Kind::Claim || found.connective.dependence != Dependence::If)
     };
     let mut above = required(sentence, &found.words).and_then(|head| sentence.head_of(head));

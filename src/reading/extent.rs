@@ -18,6 +18,9 @@ pub(super) fn group(sentence: &Sentence, clause: &Clause) -> Range<usize> {
         .filter(|at| sentence.hangs_as(*at, &["aux", "cop"]) || is_near(sentence, *at, clause.head))
         .filter(|at| !sentence.hangs_as(*at, &["mark", "cc"]) || sentence.norm(*at) == "to")
         .min();
+    let first = first.map(|at| {
+        if at < sentence.reach(at).start { at } else { sentence.reach(at).start.max(after_subject) }
+    });
     first.unwrap_or(clause.head)..clause.head + 1
 }
 
@@ -175,6 +178,11 @@ pub(super) fn things_apart(sentence: &Sentence, run: Range<usize>, first: usize)
         return vec![run];
     }
     apart(sentence, run, joined)
+}
+
+/// Whether a run of a list is joined by "or": "or face the courts".
+pub(super) fn is_alternative(sentence: &Sentence, run: &Range<usize>) -> bool {
+    (run.start.saturating_sub(2)..run.start).any(|at| sentence.norm(at) == "or")
 }
 
 fn apart(sentence: &Sentence, run: Range<usize>, joined: Vec<usize>) -> Vec<Range<usize>> {

@@ -175,7 +175,7 @@ impl Finder<'_> {
         let sentence = self.sentence;
         let cue = self.cue();
         let fits = |at: &usize| {
-            let opens = has_mark(sentence, *at, "to");
+            let opens = sentence.children_by(*at, &["mark"]).any(|mark| sentence.norm(mark) == "to");
             let denied =
                 sentence.children_by(*at, &["advmod"]).any(|at| matches!(sentence.norm(at), "not" | "never"));
             let follows = cue < *at || sentence.hangs_as(*at, &["csubj"]);

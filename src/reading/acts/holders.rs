@@ -43,6 +43,15 @@ impl Finder<'_> {
         }
     }
 
+    /// "Its support depends on a promise": whoever says so, else the owner of what depends.
+    pub(super) fn holder_of_terms(&self, clause: &Clause) -> Option<Holder> {
+        let source = self.report_around(clause.head).and_then(|report| report.who);
+        let owner = clause.subject.and_then(|subject| self.cast.owner_at(self.scene, self.index, subject));
+        let owner = owner.map(|member| Referent { member, speaker: None, rule: "owner of the noun" });
+        let who = source.or(owner).filter(|who| !self.is_outsider(*who))?;
+        Some(Holder { who, said_by: None, with: Vec::new(), how: "cue in what it said:" })
+    }
+
     /// "Analysts say this would please China, whose leaders have urged …": what a relative clause tells on the side
     /// is told by the reporter, whoever's opinion it stands in.
     fn is_aside(&self, clause: &Clause, report: &Report) -> bool {

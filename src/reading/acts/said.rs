@@ -126,6 +126,12 @@ impl Finder<'_> {
         addressee: Option<usize>,
     ) -> Vec<Act> {
         let holder = Holder { who: source, said_by: None, with: Vec::new(), how: "said:" };
+        // "must open the border or face a ban"
+        let joined = self.sentence.children_by(clause.head, &["conj"]).find(|at| {
+            run.contains(at)
+                && self.sentence.upos(*at) == Upos::Verb
+                && self.sentence.child(*at, &["nsubj"]).is_none()
+        });
         let runs = match self
             .sentence
             .children_by(clause.head, &["xcomp", "advcl"])
@@ -133,12 +139,14 @@ impl Finder<'_> {
         {
             _ if kind == Kind::Claim => vec![run],
             Some(inner) if run.contains(&inner) => extent::verbs_apart(self.sentence, run, inner),
+            _ if joined.is_some() => extent::verbs_apart(self.sentence, run, clause.head),
             _ => vec![run],
         };
         let cue = extent::group(self.sentence, clause);
-        let acts = runs.into_iter().filter_map(|tokens| {
+        let acts = runs.into_iter().enumerate().filter_map(|(nth, tokens)| {
+            let is_threat = nth > 0 && kind == Kind::Demand && extent::is_alternative(self.sentence, &tokens);
             self.act(Told {
-                kind,
+                kind: if is_threat { Kind::Threat } else { kind },
                 way: if clause.modal.is_some() { Way::Modal } else { Way::Plain },
                 content: tokens.start,
                 tokens,
@@ -158,7 +166,10 @@ impl Finder<'_> {
         let mut acts: Vec<Act> = Vec::new();
         for clause in self.clauses {
             let is_told = self.reports.iter().any(|report| report.holds(clause.head));
-            let is_will = clause.modal == Some("will") && !clause.is_passive && clause.form == Form::Finite;
+            let wishes = clause.modal == Some("would")
+                && self.scene.knowledge.wishing.has(self.sentence.lemma(clause.head));
+            let is_will =
+                (clause.modal == Some("will") || wishes) && !clause.is_passive && clause.form == Form::Finite;
             let is_main = matches!(clause.link, Link::Main | Link::Beside | Link::Complement);
             if is_told || !is_will || !is_main || self.is_unreal(clause) || self.is_no_comment(clause) {
                 continue;
@@ -264,7 +275,7 @@ impl Finder<'_> {
             () if knowledge.against.has(head) => Kind::Refusal,
             () if knowledge.towards.has(head) => Kind::Acceptance,
             () if is_ready => Kind::Offer,
-            () if matches!(head, "like" | "love" | "prefer" | "want") => Kind::Demand,
+            () if knowledge.wishing.has(head) => Kind::Demand,
             () => Kind::Commitment,
         }
     }
@@ -283,7 +294,8 @@ impl Finder<'_> {
 
     /// "the lighthouse would stay manned": what goes on is promised.
     fn goes_on(&self, clause: &Clause) -> bool {
-        self.scene.knowledge.going_on.has(self.sentence.lemma(clause.head))
+        let lemmas = self.lemmas(clause.head, self.sentence.tokens.len().min(clause.head + 3));
+        self.scene.knowledge.going_on.at_start(&lemmas) > 0
     }
 
     fn lemmas(&self, from: usize, end: usize) -> Vec<&str> {

@@ -30,7 +30,10 @@ impl Finder<'_> {
                 continue;
             }
             let Some(stance) = self.stance_at(clause) else { continue };
-            let Some(holder) = self.holder(clause, stance.cue.is_copular) else { continue };
+            let holder = self.holder(clause, stance.cue.is_copular);
+            let holder =
+                holder.or_else(|| self.holder_of_terms(clause).filter(|_| stance.kind == Kind::Condition));
+            let Some(holder) = holder else { continue };
             let Some(kind) = self.settled(clause, &stance, &holder) else { continue };
             // "plans to ask Japan to open": what is planned takes the stand.
             if kind == Kind::Commitment && self.is_led_stance(clause, &stance) {
@@ -143,8 +146,9 @@ impl Finder<'_> {
             _ => Way::StanceSaid,
         };
         let acts = runs.into_iter().enumerate().filter_map(|(nth, tokens)| {
+            let is_threat = nth > 0 && kind == Kind::Demand && extent::is_alternative(sentence, &tokens);
             self.act(Told {
-                kind,
+                kind: if is_threat { Kind::Threat } else { kind },
                 way,
                 content: if nth == 0 { content } else { tokens.start },
                 tokens,
