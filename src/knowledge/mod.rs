@@ -14,7 +14,7 @@ pub use connectives::{Connective, Dependence};
 pub use cues::{Cue, Cues, Piece};
 pub use parties::{Known, KnownKind, Name, NameKind, Names};
 pub use sheet::{Entry, Example, Mistake, Section, Sheet};
-pub use speech::Words;
+pub use speech::{Manner, Words};
 pub use topics::Topic;
 
 /// The sheets that travel with the program: name and text.
@@ -51,6 +51,16 @@ pub struct Knowledge {
     pub saying: Words,
     /// Verbs of thinking, wanting, planning.
     pub thinking: Words,
+    /// Patterns of verbs by which somebody says or thinks something.
+    pub reports: Cues<Manner>,
+    /// Patterns of nouns that name what somebody says or thinks.
+    pub report_nouns: Cues<Manner>,
+    /// Patterns of adjectives for what somebody thinks.
+    pub report_adjectives: Cues<Manner>,
+    /// Verbs that carry such a noun: "make" a promise.
+    pub carrying: Words,
+    /// Prepositions that report: "according to".
+    pub according: Words,
     /// Words that soften.
     pub hedges: Words,
     /// Words that harden.
@@ -164,10 +174,37 @@ impl Knowledge {
         self.bodies = Words::of(sheet, "bodies");
         self.commentators = Words::of(sheet, "commentators");
         self.mediators = Words::of(sheet, "mediators");
+        self.carrying = Words::of(sheet, "carry");
+        self.according = Words::of(sheet, "according");
         let sections = sheet.sections.iter().filter(|section| section.key == "no-comment");
-        sections
+        let mistakes = sections
             .flat_map(|section| &section.entries)
-            .filter_map(|entry| self.no_comment.add(&(), entry, &sheet.name).err())
-            .collect()
+            .filter_map(|entry| self.no_comment.add(&(), entry, &sheet.name).err());
+        let mut mistakes: Vec<Mistake> = mistakes.collect();
+        mistakes.extend(self.add_reports(sheet));
+        mistakes
+    }
+
+    /// Words of [say] and [think] take a clause; the other sections tell what else is taken.
+    fn add_reports(&mut self, sheet: &Sheet) -> Vec<Mistake> {
+        let mut mistakes = Vec::new();
+        for section in &sheet.sections {
+            let (cues, manner, is_plain) = match section.key.as_str() {
+                "say" => (&mut self.reports, Manner::Said, true),
+                "think" => (&mut self.reports, Manner::Thought, true),
+                "said" => (&mut self.reports, Manner::Said, false),
+                "thought" => (&mut self.reports, Manner::Thought, false),
+                "said.noun" => (&mut self.report_nouns, Manner::Said, false),
+                "thought.noun" => (&mut self.report_nouns, Manner::Thought, false),
+                "thought.adjective" => (&mut self.report_adjectives, Manner::Thought, false),
+                _ => continue,
+            };
+            for entry in &section.entries {
+                let text = if is_plain { format!("{} S", entry.text) } else { entry.text.clone() };
+                let entry = Entry { text, ..entry.clone() };
+                mistakes.extend(cues.add(&manner, &entry, &sheet.name).err());
+            }
+        }
+        mistakes
     }
 }
