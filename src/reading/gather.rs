@@ -51,7 +51,8 @@ fn attributions(
 ) -> Vec<Attribution> {
     let mut attributions: Vec<Attribution> = Vec::new();
     let mut place: HashMap<usize, usize> = HashMap::new();
-    for report in reports {
+    // What is told within another's words is that other's: it counts for positions, not as a report of its own.
+    for report in reports.into_iter().filter(|report| !report.is_inner) {
         let Some(sentence) = scene.sentences.get(report.sentence) else { continue };
         let content = report.content.iter().filter_map(|run| sentence.span_of(run.clone()));
         let at = *place.entry(report.statement).or_insert(attributions.len());

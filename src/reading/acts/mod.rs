@@ -46,7 +46,7 @@ pub(super) struct Act {
 pub(super) fn find(scene: &Scene, cast: &mut Cast, reports: &[Report]) -> Vec<Act> {
     let mut acts = Vec::new();
     for (index, sentence) in scene.sentences.iter().enumerate() {
-        let here: Vec<&Report> = reports.iter().filter(|report| report.sentence == index && is_told(scene, report)).collect();
+        let here: Vec<&Report> = reports.iter().filter(|report| report.sentence == index && report.shape == Shape::Clause).collect();
         let finder = Finder { scene, cast, index, sentence, reports: here };
         let mut found = finder.stances();
         found.extend(finder.nominal());
@@ -58,12 +58,6 @@ pub(super) fn find(scene: &Scene, cast: &mut Cast, reports: &[Report]) -> Vec<Ac
         acts.extend(found);
     }
     acts
-}
-
-/// Whether what is reported may state a position: a clause, told by the reporter.
-fn is_told(scene: &Scene, report: &Report) -> bool {
-    let verb = report.verb.and_then(|verb| scene.sentences.get(report.sentence)?.tokens.get(verb));
-    report.shape == Shape::Clause && verb.is_none_or(|verb| !scene.is_quoted(verb))
 }
 
 /// One sentence, looked at for acts.

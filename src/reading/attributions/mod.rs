@@ -46,6 +46,8 @@ pub(super) struct Report {
     pub content_heads: Vec<usize>,
     /// As what it is said.
     pub shape: Shape,
+    /// Whether it is itself part of what another is reported to say: "the union said the firm wants to wait".
+    pub is_inner: bool,
     pub mode: Mode,
     pub quote_type: QuoteType,
 }
@@ -75,20 +77,36 @@ pub(super) fn find(scene: &Scene, cast: &mut Cast) -> Vec<Report> {
         let here = Here { scene, cast, index, sentence, quoted: quoted(scene, sentence) };
         let mut found: Vec<Found> = Vec::new();
         for at in 0..sentence.tokens.len() {
+            // What is reported within a quotation is the speaker's own affair.
+            if here.is_quoted(at) {
+                continue;
+            }
             let report = here.according(at).or_else(|| here.verbal(at)).or_else(|| here.nominal(at));
             found.extend(report);
         }
         if found.is_empty() {
             found.extend(here.headline());
         }
+        let first = reports.len();
         for one in found {
             reports.extend(here.report(one, reports.len()));
         }
+        mark_inner(reports.get_mut(first..).unwrap_or_default());
     }
     let standing = standing::quotations(scene, &reports);
     reports.extend(standing);
     reports.sort_by_key(|report| report.sentence);
     reports
+}
+
+/// Marks the reports of one sentence that stand within what another one holds.
+fn mark_inner(reports: &mut [Report]) {
+    let outer: Vec<Vec<Range<usize>>> = reports.iter().map(|report| report.content.clone()).collect();
+    for (index, report) in reports.iter_mut().enumerate() {
+        let Some(cue) = report.verb else { continue };
+        let mut others = outer.iter().enumerate().filter(|(other, _)| *other != index);
+        report.is_inner = others.any(|(_, content)| content.iter().any(|run| run.contains(&cue)));
+    }
 }
 
 /// Which tokens stand inside quotation marks; empty if none does.
@@ -145,6 +163,7 @@ impl Here<'_> {
             content,
             content_heads: found.heads,
             shape: found.shape,
+            is_inner: false,
             mode: match found.manner {
                 Manner::Said => Mode::Said,
                 Manner::Thought => Mode::Thought,
