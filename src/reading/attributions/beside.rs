@@ -58,7 +58,7 @@ impl Here<'_> {
             let Some(above) = sentence.head_of(clause) else { break };
             let is_part = !sentence.hangs_as(
                 clause,
-                &["ccomp", "acl:relcl", "parataxis", "csubj", "conj", "advcl"],
+                &["acl:relcl", "parataxis", "conj"],
             ) || !self.is_predicate(clause);
             if !is_part {
                 break;

@@ -169,9 +169,9 @@ pub(super) fn is_clause(sentence: &Sentence, at: usize) -> bool {
     let is_infinitive = sentence.children_by(at, &["mark"]).any(|mark| sentence.norm(mark) == "to");
     let has_subject = sentence.child(at, &["nsubj", "csubj", "expl"]).is_some();
     let has_wh = sentence.children(at).iter().any(|child| sentence.xpos(*child).starts_with('W'));
-    // "whether to go"
-    (has_subject || has_wh || !is_infinitive && super::sources::is_finite(sentence, at))
-        && (sentence.xpos(at) != "VBG" || has_subject)
+    let is_finite = super::sources::is_finite(sentence, at);
+    // "whether to go" is one; "to go" and "going" are none.
+    has_subject || has_wh || is_finite && !is_infinitive
 }
 
 fn opens_with_that(sentence: &Sentence, at: usize) -> bool {

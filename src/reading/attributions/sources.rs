@@ -40,7 +40,11 @@ impl Here<'_> {
     fn doer_within(&self, verb: usize, cue: usize, steps: usize) -> Option<Source> {
         let sentence = self.sentence;
         let steps = steps.checked_sub(1)?;
-        let is_passive = sentence.child(verb, &["aux:pass", "nsubj:pass"]).is_some();
+        // "a group seen as weak": a participle without auxiliary is passive too.
+        let is_participle = sentence.xpos(verb) == "VBN"
+            && sentence.hangs_as(verb, &["acl", "advcl"])
+            && sentence.child(verb, &["aux", "nsubj"]).is_none();
+        let is_passive = is_participle || sentence.child(verb, &["aux:pass", "nsubj:pass"]).is_some();
         if is_passive && verb == cue {
             return self.agent(verb);
         }
@@ -97,13 +101,26 @@ impl Here<'_> {
             Some(clause) => sentence.reach(clause).start.max(noun + 1),
             // A subject ends before its verb, whatever the tree says.
             None if noun < verb && verb < whole.end => verb,
-            None => whole.end,
+            None => self.end_of_name(noun, whole.end, cue),
         };
         let start = if sentence.hangs_as(noun, &["obl"]) { self.after_case(noun) } else { whole.start };
         let start = if cue < noun && start <= cue { noun } else { start };
         let is_relative = matches!(sentence.xpos(noun), "WP" | "WDT");
         let meant = is_relative.then(|| sentence.head_of(verb)).flatten();
         Source { head: Some(noun), tokens: Some(self.trimmed(start..end)), meant }
+    }
+
+    /// "Rep. Ann Low", "columnist Bo Hill": names that a tree has cut off behind a noun belong to it.
+    fn end_of_name(&self, noun: usize, end: usize, cue: usize) -> usize {
+        let sentence = self.sentence;
+        let is_name = |at: usize| sentence.upos(at) == Upos::Propn;
+        if !matches!(sentence.upos(noun), Upos::Noun | Upos::Propn) || end != noun + 1 || !is_name(end) {
+            return end;
+        }
+        let last = (end..sentence.tokens.len()).find(|at| !is_name(*at)).unwrap_or(sentence.tokens.len());
+        let reach = sentence.reach(end);
+        let is_free = !(reach.start..reach.end).contains(&cue) && (cue < noun || reach.end <= cue);
+        if is_free && sentence.head_of(end) != Some(noun) { last.max(reach.end) } else { last }
     }
 
     /// Without signs at either end.

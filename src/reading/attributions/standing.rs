@@ -24,7 +24,7 @@ pub(super) fn quotations(scene: &Scene, reports: &[Report]) -> Vec<Report> {
         let end = if is_whole { sentence.tokens.len() } else { sentence.token_at(quotation.end()) };
         let before = quotes.get(..opens_here).unwrap_or_default();
         let after = quotes.get(closes_here..).unwrap_or_default();
-        let in_same_quotation = |report: &&&Report| {
+        let in_same_quotation = |report: &&Report| {
             scene.sentences.get(report.sentence).is_some_and(|other| {
                 report
                     .content
@@ -33,20 +33,27 @@ pub(super) fn quotations(scene: &Scene, reports: &[Report]) -> Vec<Report> {
                     .any(|span| span.overlaps(quotation))
             })
         };
-        let same_paragraph = |report: &&&Report| {
+        let same_paragraph = |report: &&Report| {
             let paragraph = scene.sentences.get(report.sentence).and_then(|sentence| sentence.paragraph);
             paragraph == sentence.paragraph && sentence.paragraph.is_some()
         };
         // Reports are in order: those of the same quotation or paragraph are the nearest.
-        let speaker = before.last().filter(in_same_quotation);
+        let speaker = before.last().copied().filter(in_same_quotation);
         let speaker = speaker
-            .or_else(|| after.first().filter(in_same_quotation))
-            .or_else(|| before.last().filter(same_paragraph).filter(|_| is_whole))
-            .or_else(|| after.first().filter(same_paragraph).filter(|_| is_whole))
-            .or_else(|| before.last().filter(|_| is_whole));
+            .or_else(|| after.first().copied().filter(in_same_quotation))
+            .or_else(|| before.last().copied().filter(same_paragraph).filter(|_| is_whole))
+            .or_else(|| after.first().copied().filter(same_paragraph).filter(|_| is_whole))
+            .or_else(|| before.last().copied().filter(|_| is_whole));
         let Some(speaker) = speaker else { continue };
+        // What is told in the reporter's words is one statement, a quotation after it another.
+        let goes_on = speaker.quote_type == QuoteType::Direct || in_same_quotation(&speaker);
+        let statement = if goes_on {
+            speaker.statement
+        } else {
+            usize::MAX - speaker.statement
+        };
         standing.push(Report {
-            statement: speaker.statement,
+            statement,
             sentence: index,
             verb: None,
             who: speaker.who,

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::grammar::{Tag, Upos};
+use crate::grammar::{Sentence, Tag, Upos};
 use crate::knowledge::{Cue, Manner, Piece};
 
 use super::complements::{self, Filled};
@@ -18,9 +18,12 @@ impl Here<'_> {
             Upos::Adj => knowledge.report_adjectives.of(lemma),
             _ => return None,
         };
-        let own = cues.first()?;
+        cues.first()?;
         let source = self.doer(at);
-        let source = source.or_else(|| self.inverted(at)).or_else(|| self.unnamed(at))?;
+        let source = source
+            .or_else(|| self.inverted(at))
+            .or_else(|| self.set_off(at))
+            .or_else(|| self.unnamed(at))?;
         let words = self.cue_words(at);
         let takes_clause = cues.iter().find(|cue| cue.pieces.get(1) == Some(&Piece::Clause));
         let takes_clause = takes_clause.filter(|_| self.sentence.upos(at) == Upos::Verb);
@@ -44,7 +47,6 @@ impl Here<'_> {
         let cue = takes_clause?;
         let remark = self.remark(at, &source, &words);
         let content = self.quotation_after(at, &remark)?;
-        let _ = own;
         Some(self.found(at, words, source, vec![content], Vec::new(), Shape::Clause, cue.means))
     }
 
@@ -68,7 +70,10 @@ impl Here<'_> {
         if pieces != [Piece::Clause] {
             return complements::fill(sentence, at, pieces);
         }
-        let clause = complements::clause_after(sentence, at, at + 1).or_else(|| {
+        let own = sentence
+            .children_by(at, &["ccomp", "xcomp"])
+            .find(|clause| at < *clause && complements::is_clause(sentence, *clause));
+        let clause = own.or_else(|| {
             // "was told by the police that …" is now and then hung on the police.
             let mut nouns = sentence.children_by(at, &["obj", "iobj", "obl"]).filter(|noun| at < *noun);
             nouns.find_map(|noun| {
@@ -99,6 +104,25 @@ impl Here<'_> {
         let is_after_speech = matches!(self.sentence.norm(before), "," | "\"" | "''");
         let noun = self.sentence.child(at, &["obj", "obl:unmarked"]).filter(|noun| at < *noun)?;
         (is_after_speech && sources::is_finite(self.sentence, at)).then(|| self.named(noun, at, at))
+    }
+
+    /// "The plan is dead, Ann Low, its author, said": the tree has the speaker within what is said now and then.
+    fn set_off(&self, at: usize) -> Option<Source> {
+        let sentence = self.sentence;
+        let clause = sentence.children_by(at, &["ccomp"]).find(|clause| *clause < at)?;
+        if !sources::is_finite(sentence, at) {
+            return None;
+        }
+        let phrase = sentence.noun_phrases.iter().find(|phrase| {
+            let start = phrase.tokens.start;
+            let before = start.checked_sub(1).and_then(|before| sentence.tokens.get(before));
+            clause < start && phrase.tokens.end <= at && before.is_some_and(|before| before.is_sign())
+        })?;
+        let is_clear = (phrase.tokens.end..at).all(|token| sentence.upos(token) != Upos::Verb);
+        let mut source = self.named(phrase.head, at, at);
+        source.tokens = Some(phrase.tokens.start..at);
+        source.tokens = source.tokens.map(|run| super::content::without_edges(sentence, run));
+        is_clear.then_some(source)
     }
 
     /// A passive without a doer: somebody was told, nobody says by whom.
@@ -172,7 +196,7 @@ impl Here<'_> {
     fn clause_before(&self, at: usize, remark: &Range<usize>) -> Option<usize> {
         let sentence = self.sentence;
         let own = sentence.children_by(at, &["ccomp", "parataxis", "dep", "xcomp", "obj"]).find(|child| {
-            *child < remark.start
+            sentence.reach(*child).start < remark.start
                 && (sentence.hangs_as(*child, &["ccomp", "parataxis"]) || self.is_quoted(*child) && !self.is_quoted(at))
         });
         if own.is_some() {
@@ -205,7 +229,7 @@ impl Here<'_> {
         // "…, she added, that we are right"
         let own = complements::clause_after(sentence, at, remark.end.min(at + 1));
         let rest = match own {
-            Some(clause) if remark.start < clause => sentence.reach(clause),
+            Some(clause) if remark.start < clause && opens_apart(sentence, clause) => sentence.reach(clause),
             _ if whole.end > remark.end && sentence.norm(remark.end) == "," && !self.is_quoted(at) => {
                 remark.end..self.end_before_other(at, whole)
             }
@@ -274,4 +298,11 @@ impl Here<'_> {
         let remark = self.remark(at, source, &[at]);
         super::content::without(content, &remark)
     }
+}
+
+/// Whether a clause begins with "that" or after a sign.
+fn opens_apart(sentence: &Sentence, clause: usize) -> bool {
+    let start = sentence.reach(clause).start;
+    let before = start.checked_sub(1).and_then(|before| sentence.tokens.get(before));
+    sentence.norm(start) == "that" || before.is_some_and(|before| before.is_sign())
 }
