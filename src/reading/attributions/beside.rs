@@ -33,7 +33,7 @@ impl Here<'_> {
         let whole = if clause == noun { 0..at } else { whole };
         let runs = content::without(whole, &(at..end));
         // What stands before "according to" is meant, unless nothing does.
-        let before = runs.iter().find(|run| run.end <= at && self.has_words((*run).clone()));
+        let before = runs.iter().find(|run| run.end <= at && super::has_words(sentence, run));
         let runs = match before {
             Some(before) => vec![before.clone()],
             None => runs,
@@ -47,6 +47,8 @@ impl Here<'_> {
             heads: vec![clause],
             shape: Shape::Clause,
             manner: Manner::Said,
+            is_aside: true,
+            is_before: false,
         })
     }
 

@@ -167,11 +167,12 @@ pub(super) fn clause_after(sentence: &Sentence, top: usize, from: usize) -> Opti
 /// Whether it is more than an infinitive or a gerund.
 pub(super) fn is_clause(sentence: &Sentence, at: usize) -> bool {
     let is_infinitive = sentence.children_by(at, &["mark"]).any(|mark| sentence.norm(mark) == "to");
+    let has_mark = !is_infinitive && sentence.children_by(at, &["mark"]).any(|mark| sentence.xpos(mark) == "IN");
     let has_subject = sentence.child(at, &["nsubj", "csubj", "expl"]).is_some();
     let has_wh = sentence.children(at).iter().any(|child| sentence.xpos(*child).starts_with('W'));
     let is_finite = super::sources::is_finite(sentence, at);
     // "whether to go" is one; "to go" and "going" are none.
-    has_subject || has_wh || is_finite && !is_infinitive
+    has_subject || has_wh || has_mark && sentence.xpos(at) != "VBG" || is_finite && !is_infinitive
 }
 
 fn opens_with_that(sentence: &Sentence, at: usize) -> bool {

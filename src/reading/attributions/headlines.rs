@@ -41,6 +41,8 @@ impl Here<'_> {
             heads: Vec::new(),
             shape: Shape::Clause,
             manner: Manner::Said,
+            is_aside: false,
+            is_before: false,
         })
     }
 }

@@ -15,7 +15,7 @@ mod verbal;
 
 use std::ops::Range;
 
-use crate::grammar::Sentence;
+use crate::grammar::{Sentence, Tag};
 use crate::knowledge::Manner;
 use crate::text::Span;
 
@@ -74,7 +74,8 @@ impl Report {
 pub(super) fn find(scene: &Scene, cast: &mut Cast) -> Vec<Report> {
     let mut reports: Vec<Report> = Vec::new();
     for (index, sentence) in scene.sentences.iter().enumerate() {
-        let here = Here { scene, cast, index, sentence, quoted: quoted(scene, sentence) };
+        let quoted_before = index.checked_sub(1).and_then(|before| quoted_end(scene, before, sentence));
+        let here = Here { scene, cast, index, sentence, quoted: quoted(scene, sentence), quoted_before };
         let mut found: Vec<Found> = Vec::new();
         for at in 0..sentence.tokens.len() {
             // What is reported within a quotation is the speaker's own affair.
@@ -84,9 +85,8 @@ pub(super) fn find(scene: &Scene, cast: &mut Cast) -> Vec<Report> {
             let report = here.according(at).or_else(|| here.verbal(at)).or_else(|| here.nominal(at));
             found.extend(report);
         }
-        if found.is_empty() {
-            found.extend(here.headline());
-        }
+        found.extend(here.headline());
+        without_asides(&mut found);
         let first = reports.len();
         for one in found {
             reports.extend(here.report(one, reports.len()));
@@ -99,13 +99,37 @@ pub(super) fn find(scene: &Scene, cast: &mut Cast) -> Vec<Report> {
     reports
 }
 
-/// Marks the reports of one sentence that stand within what another one holds.
+/// "She wants to leave, according to the union": the last words are no part of what she wants.
+fn without_asides(found: &mut [Found]) {
+    let asides = found.iter().filter(|one| one.is_aside).filter_map(|one| {
+        let source = one.source.tokens.clone()?;
+        Some(one.cue.min(source.start)..source.end)
+    });
+    let asides: Vec<Range<usize>> = asides.collect();
+    for aside in &asides {
+        for one in found.iter_mut().filter(|one| !one.is_aside && !aside.contains(&one.cue)) {
+            let content = std::mem::take(&mut one.content);
+            one.content = content.into_iter().flat_map(|run| content::without(run, aside)).collect();
+        }
+    }
+}
+
+/// Marks the reports of one sentence that stand within what another one holds. Of two that hold each other, as in
+/// "She wants to leave, according to the union", the one that holds more is the outer one.
 fn mark_inner(reports: &mut [Report]) {
-    let outer: Vec<Vec<Range<usize>>> = reports.iter().map(|report| report.content.clone()).collect();
+    let outer: Vec<(Option<usize>, Vec<Range<usize>>, usize)> = reports
+        .iter()
+        .map(|report| (report.verb, report.content.clone(), report.content.iter().map(Range::len).sum()))
+        .collect();
+    let holds = |runs: &[Range<usize>], cue: Option<usize>| {
+        cue.is_some_and(|cue| runs.iter().any(|run| run.contains(&cue)))
+    };
     for (index, report) in reports.iter_mut().enumerate() {
-        let Some(cue) = report.verb else { continue };
-        let mut others = outer.iter().enumerate().filter(|(other, _)| *other != index);
-        report.is_inner = others.any(|(_, content)| content.iter().any(|run| run.contains(&cue)));
+        let Some((cue, own, length)) = outer.get(index) else { continue };
+        report.is_inner = outer.iter().enumerate().any(|(other, (other_cue, content, other_length))| {
+            let is_mutual = holds(own, *other_cue);
+            other != index && holds(content, *cue) && (!is_mutual || (length, other) < (other_length, index))
+        });
     }
 }
 
@@ -117,6 +141,19 @@ fn quoted(scene: &Scene, sentence: &Sentence) -> Vec<bool> {
     sentence.tokens.iter().map(|token| scene.is_quoted(token)).collect()
 }
 
+/// The quotation that ends a sentence, if the next one stands in the same paragraph outside of it.
+fn quoted_end(scene: &Scene, index: usize, next: &Sentence) -> Option<Range<usize>> {
+    let sentence = scene.sentences.get(index)?;
+    let last = sentence.tokens.len().checked_sub(1)?;
+    let is_closed = sentence.tokens.get(last).is_some_and(|token| token.tag == Tag::Quote);
+    if !is_closed || sentence.paragraph != next.paragraph {
+        return None;
+    }
+    let quotation = scene.quotation_at(sentence.tokens.get(last)?.span)?;
+    let start = sentence.tokens.partition_point(|token| token.span.end() <= quotation.start());
+    Some(start..last + 1)
+}
+
 /// One sentence, looked at for reports.
 struct Here<'s> {
     scene: &'s Scene<'s>,
@@ -124,6 +161,8 @@ struct Here<'s> {
     index: usize,
     sentence: &'s Sentence,
     quoted: Vec<bool>,
+    /// The quotation that ends the sentence before, as tokens of that sentence.
+    quoted_before: Option<Range<usize>>,
 }
 
 /// What a cue gives, before it is a report.
@@ -137,15 +176,21 @@ struct Found {
     heads: Vec<usize>,
     shape: Shape,
     manner: Manner,
+    /// Whether it is set beside a clause: "according to".
+    is_aside: bool,
+    /// Whether the content stands in the sentence before.
+    is_before: bool,
 }
 
 impl Here<'_> {
     fn report(&self, found: Found, statement: usize) -> Option<Report> {
+        let index = if found.is_before { self.index.saturating_sub(1) } else { self.index };
+        let sentence = self.scene.sentences.get(index)?;
         let content: Vec<Range<usize>> = found
             .content
             .into_iter()
-            .map(|run| content::without_edges(self.sentence, run))
-            .filter(|run| self.has_words(run.clone()))
+            .map(|run| content::without_edges(sentence, run))
+            .filter(|run| has_words(sentence, run))
             .collect();
         if content.is_empty() {
             return None;
@@ -153,13 +198,13 @@ impl Here<'_> {
         let source = found.source.tokens.clone().and_then(|run| self.sentence.span_of(run));
         Some(Report {
             statement,
-            sentence: self.index,
-            verb: Some(found.cue),
+            sentence: index,
+            verb: (!found.is_before).then_some(found.cue),
             who: self.whom(&found.source),
             source: source.into_iter().collect(),
-            source_head: found.source.head,
+            source_head: found.source.head.filter(|_| !found.is_before),
             cue: self.spans(found.cue_tokens),
-            quote_type: content::quote_type(self.scene, self.sentence, &content),
+            quote_type: content::quote_type(self.scene, sentence, &content),
             content,
             content_heads: found.heads,
             shape: found.shape,
@@ -185,11 +230,11 @@ impl Here<'_> {
         runs.into_iter().filter_map(|run| self.sentence.span_of(run)).collect()
     }
 
-    fn has_words(&self, run: Range<usize>) -> bool {
-        self.sentence.tokens.get(run).unwrap_or_default().iter().any(|token| !token.is_sign())
-    }
-
     fn is_quoted(&self, token: usize) -> bool {
         self.quoted.get(token).copied().unwrap_or(false)
     }
+}
+
+fn has_words(sentence: &Sentence, run: &Range<usize>) -> bool {
+    sentence.tokens.get(run.clone()).unwrap_or_default().iter().any(|token| !token.is_sign())
 }

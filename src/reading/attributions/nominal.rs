@@ -31,6 +31,8 @@ impl Here<'_> {
                 heads,
                 shape,
                 manner: cue.means,
+                is_aside: false,
+            is_before: false,
             })
         })
     }

@@ -49,7 +49,10 @@ impl Here<'_> {
             return self.agent(verb);
         }
         let own = if is_passive { &["nsubj:pass"][..] } else { &["nsubj", "nsubj:outer"][..] };
-        if let Some(subject) = sentence.child(verb, own) {
+        // Of two, the nearer one, on the same side of quotation marks: the other belongs to what is said.
+        let subjects = || sentence.children_by(verb, own);
+        let near = subjects().rfind(|subject| self.is_quoted(*subject) == self.is_quoted(verb));
+        if let Some(subject) = near.or_else(|| subjects().next_back()) {
             return Some(self.named(subject, verb, cue));
         }
         if sentence.child(verb, &["expl", "csubj"]).is_some() {

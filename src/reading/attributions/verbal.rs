@@ -46,8 +46,12 @@ impl Here<'_> {
         }
         let cue = takes_clause?;
         let remark = self.remark(at, &source, &words);
-        let content = self.quotation_after(at, &remark)?;
-        Some(self.found(at, words, source, vec![content], Vec::new(), Shape::Clause, cue.means))
+        if let Some(content) = self.quotation_after(at, &remark) {
+            return Some(self.found(at, words, source, vec![content], Vec::new(), Shape::Clause, cue.means));
+        }
+        // “Why not?” she asked: the mark has ended a sentence.
+        let content = self.quoted_before.clone().filter(|_| remark.start == 0)?;
+        Some(Found { is_before: true, ..self.found(at, words, source, vec![content], Vec::new(), Shape::Clause, cue.means) })
     }
 
     #[expect(clippy::too_many_arguments, reason = "the parts of one report")]
@@ -61,7 +65,7 @@ impl Here<'_> {
         shape: Shape,
         manner: Manner,
     ) -> Found {
-        Found { cue, cue_tokens, source, content, heads, shape, manner }
+        Found { cue, cue_tokens, source, content, heads, shape, manner, is_aside: false, is_before: false }
     }
 
     fn filled(&self, at: usize, cue: &Cue<Manner>) -> Option<Filled> {
@@ -116,7 +120,7 @@ impl Here<'_> {
         let phrase = sentence.noun_phrases.iter().find(|phrase| {
             let start = phrase.tokens.start;
             let before = start.checked_sub(1).and_then(|before| sentence.tokens.get(before));
-            clause < start && phrase.tokens.end <= at && before.is_some_and(|before| before.is_sign())
+            clause < start && phrase.tokens.end <= at && before.is_some_and(|before| before.is(&[",", "\""]))
         })?;
         let is_clear = (phrase.tokens.end..at).all(|token| sentence.upos(token) != Upos::Verb);
         let mut source = self.named(phrase.head, at, at);
@@ -186,7 +190,7 @@ impl Here<'_> {
             None => return None,
         };
         let left = self.widened(whole.start.min(before)..remark.start, at).start..remark.start;
-        let rest = self.goes_on(at, remark, &whole);
+        let rest = self.goes_on(at, remark, &whole, clause);
         let mut runs = vec![left];
         runs.extend(rest);
         Some((runs, heads))
@@ -202,7 +206,18 @@ impl Here<'_> {
         if own.is_some() {
             return own;
         }
-        let above = sentence.head_of(at).filter(|above| *above < remark.start)?;
+        let above = sentence.head_of(at)?;
+        if at < above {
+            // "In particular, she wrote, the plan …" hangs on what follows.
+            let is_set_off = sentence.norm(remark.end) == ","
+                && sentence.hangs_as(at, &["advcl", "parataxis", "ccomp"])
+                && sentence.child(at, &["mark", "advmod"]).is_none()
+                && sentence.child(at, &["nsubj"]).is_some();
+            return is_set_off.then_some(above);
+        }
+        if remark.start <= above {
+            return None;
+        }
         let is_beside = sentence.hangs_as(at, &["parataxis"])
             || self.is_quoted(above) && !self.is_quoted(at) && sentence.hangs_as(at, &["ccomp", "conj", "advcl", "acl", "appos", "dep"]);
         if !is_beside || sentence.child(at, &["nsubj"]).is_none() && sentence.xpos(at) == "VBG" {
@@ -221,7 +236,13 @@ impl Here<'_> {
     }
 
     /// What goes on after a remark in the middle.
-    fn goes_on(&self, at: usize, remark: &Range<usize>, whole: &Range<usize>) -> Option<Range<usize>> {
+    fn goes_on(
+        &self,
+        at: usize,
+        remark: &Range<usize>,
+        whole: &Range<usize>,
+        clause: Option<usize>,
+    ) -> Option<Range<usize>> {
         let sentence = self.sentence;
         if let Some(quotation) = self.quotation_after(at, remark) {
             return Some(quotation);
@@ -230,7 +251,15 @@ impl Here<'_> {
         let own = complements::clause_after(sentence, at, remark.end.min(at + 1));
         let rest = match own {
             Some(clause) if remark.start < clause && opens_apart(sentence, clause) => sentence.reach(clause),
-            _ if whole.end > remark.end && sentence.norm(remark.end) == "," && !self.is_quoted(at) => {
+            _ if whole.end > remark.end
+                && sentence.norm(remark.end) == ","
+                && !self.is_quoted(at)
+                && clause.is_none_or(|clause| {
+                    let next = remark.end + 1;
+                    let is_aside = sentence.is_under(next, at) && sentence.is_under(at, clause);
+                    sentence.is_under(next, clause) && !is_aside
+                }) =>
+            {
                 remark.end..self.end_before_other(at, whole)
             }
             _ => return None,
