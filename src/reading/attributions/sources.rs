@@ -34,7 +34,22 @@ impl Here<'_> {
 
     /// Who does what a verb or adjective says; nobody in "it is said that".
     pub(super) fn doer(&self, verb: usize) -> Option<Source> {
-        self.doer_within(verb, verb, MOST_STEPS)
+        let earlier = if self.is_next_report(verb) { self.earlier_report(verb) } else { None };
+        self.doer_within(earlier.unwrap_or(verb), earlier.unwrap_or(verb), MOST_STEPS)
+    }
+
+    /// The report that a verb without subject goes on from.
+    fn earlier_report(&self, verb: usize) -> Option<usize> {
+        let sentence = self.sentence;
+        let mut found = None;
+        let mut above = sentence.head_of(verb);
+        while let Some(here) = above {
+            if here < verb && self.scene.knowledge.saying.has(sentence.lemma(here)) && !self.is_quoted(here) {
+                found = Some(here);
+            }
+            above = sentence.head_of(here);
+        }
+        found
     }
 
     fn doer_within(&self, verb: usize, cue: usize, steps: usize) -> Option<Source> {

@@ -38,6 +38,7 @@ impl Here<'_> {
             let Filled { mut content, heads, shape, words: more, .. } = filled;
             if shape == Shape::Clause {
                 content = self.widened(content, at);
+                content.end = self.end_before_next(at, content.clone());
             }
             let mut all = words;
             all.extend(more);
@@ -183,13 +184,20 @@ impl Here<'_> {
         }
         let clause = self.clause_before(at, remark);
         let closes = sentence.tokens.get(before).is_some_and(|token| token.is_quotation_mark()) && self.is_quoted(before);
+        // "Asked about the plan, she said it was dead": what follows is what she said.
+        let follows = sentence.children_by(at, &["ccomp"]).any(|after| at < sentence.reach(after).start);
+        if follows && clause.is_some_and(|clause| !self.is_quoted(clause)) && !closes {
+            return None;
+        }
         let (whole, heads) = match clause {
             Some(clause) => (sentence.reach(clause), vec![clause]),
             // The tree says nothing, the marks do.
             None if closes && !self.is_quoted(at) => (0..remark.start, Vec::new()),
             None => return None,
         };
-        let left = self.widened(whole.start.min(before)..remark.start, at).start..remark.start;
+        let opened = (whole.start.min(before)..before).rfind(|token| sentence.norm(*token) == "(");
+        let from = opened.filter(|_| closes).map_or(whole.start.min(before), |opened| opened + 1);
+        let left = self.widened(from..remark.start, at).start..remark.start;
         let rest = self.goes_on(at, remark, &whole, clause);
         let mut runs = vec![left];
         runs.extend(rest);
@@ -260,25 +268,38 @@ impl Here<'_> {
                     sentence.is_under(next, clause) && !is_aside
                 }) =>
             {
-                remark.end..self.end_before_other(at, whole)
+                remark.end..self.end_before_next(at, whole.clone())
             }
             _ => return None,
         };
         Some(self.widened(rest.start.max(remark.end)..rest.end.max(remark.end), at))
     }
 
-    /// "The plan, she said, was dead, and warned that …": where the speaker's next remark begins.
-    fn end_before_other(&self, at: usize, whole: &Range<usize>) -> usize {
+    /// "said the plan was dead and warned that …", "…, adding that …": where the speaker's next report begins.
+    fn end_before_next(&self, at: usize, run: Range<usize>) -> usize {
+        let next = (run.start.max(at) + 1..run.end).find(|other| self.is_next_report(*other));
+        next.map_or(run.end, |next| self.sentence.reach(next).start.max(run.start))
+    }
+
+    /// Whether a verb of saying without a subject goes on from one before it, wherever the tree hangs it.
+    pub(super) fn is_next_report(&self, verb: usize) -> bool {
         let sentence = self.sentence;
-        let mut next = (at + 1..whole.end).filter(|other| {
-            sentence.hangs_as(*other, &["conj"])
-                && sentence.upos(*other) == Upos::Verb
-                && sentence.child(*other, &["nsubj"]).is_none()
-                && sentence.child(*other, &["ccomp"]).is_some()
-                && self.scene.knowledge.saying.has(sentence.lemma(*other))
-                && sources::is_finite(sentence, *other)
-        });
-        next.next().map_or(whole.end, |other| sentence.reach(other).start)
+        if !self.scene.knowledge.saying.has(sentence.lemma(verb))
+            || sentence.upos(verb) != Upos::Verb
+            || self.is_quoted(verb)
+            || sentence.child(verb, &["nsubj"]).is_some()
+        {
+            return false;
+        }
+        let start = sentence.reach(verb).start;
+        let is_participle = sentence.xpos(verb) == "VBG"
+            && sentence.hangs_as(verb, &["advcl", "acl", "xcomp", "parataxis"])
+            && (sentence.norm(start) == "," || start.checked_sub(1).is_some_and(|before| sentence.norm(before) == ","));
+        let has_speech = sentence.child(verb, &["ccomp"]).is_some_and(|clause| verb < clause) || self.is_quoted(verb + 1);
+        let is_joined = sentence.hangs_as(verb, &["conj"])
+            && matches!(sentence.xpos(verb), "VBD" | "VBZ" | "VBP")
+            && has_speech;
+        is_participle || is_joined
     }
 
     /// The quotation that begins right after a remark, as far as this sentence holds it.
