@@ -61,6 +61,12 @@ pub struct Knowledge {
     pub carrying: Words,
     /// Prepositions that report: "according to".
     pub according: Words,
+    /// Nouns that report with their owner: "in the mayor's view".
+    pub in_view: Words,
+    /// Verbs that report after "as": "as she put it".
+    pub as_put: Words,
+    /// Things that say something: "report", "poll".
+    pub documents: Words,
     /// Words that soften.
     pub hedges: Words,
     /// Words that harden.
@@ -176,6 +182,9 @@ impl Knowledge {
         self.mediators = Words::of(sheet, "mediators");
         self.carrying = Words::of(sheet, "carry");
         self.according = Words::of(sheet, "according");
+        self.in_view = Words::of(sheet, "in-view");
+        self.as_put = Words::of(sheet, "as");
+        self.documents = Words::of(sheet, "documents");
         let sections = sheet.sections.iter().filter(|section| section.key == "no-comment");
         let mistakes = sections
             .flat_map(|section| &section.entries)

@@ -13,6 +13,8 @@ pub(super) struct Filled {
     pub content: Range<usize>,
     pub heads: Vec<usize>,
     pub shape: Shape,
+    /// What is said, moved before the verb in a passive: "Low was accused of theft by critics".
+    pub moved: Option<Range<usize>>,
     /// Words of the pattern before what is said: "for" in "call for".
     pub words: Vec<usize>,
     /// Who is told, if that is no part of what is said.
@@ -24,7 +26,7 @@ const WIDEST_GAP: usize = 14;
 
 /// Fills the pieces with what depends on `top`, in order.
 pub(super) fn fill(sentence: &Sentence, top: usize, pieces: &[Piece]) -> Option<Filled> {
-    let mut fit = Fit { sentence, top, cursor: top + 1, noun: None, anchor: None, words: Vec::new() };
+    let mut fit = Fit { sentence, top, cursor: top + 1, noun: None, anchor: None, moved: None, words: Vec::new() };
     let mut start = None;
     let mut end = top + 1;
     let mut heads = Vec::new();
@@ -44,7 +46,13 @@ pub(super) fn fill(sentence: &Sentence, top: usize, pieces: &[Piece]) -> Option<
                 hearer = Some(party);
                 continue;
             }
-            Piece::Noun => fit.noun_phrase()?,
+            Piece::Noun => match fit.noun_phrase() {
+                Some(noun) => noun,
+                None => {
+                    heads.push(fit.moved_subject()?);
+                    continue;
+                }
+            },
             Piece::Verb => fit.infinitive()?,
             Piece::Gerund => fit.gerund()?,
             Piece::Clause => fit.clause()?,
@@ -60,9 +68,14 @@ pub(super) fn fill(sentence: &Sentence, top: usize, pieces: &[Piece]) -> Option<
         heads.push(found);
         fit.cursor = (found + 1).max(reach.start);
     }
-    let content = start?..end;
-    (!heads.is_empty() && !content.is_empty()).then_some(Filled {
+    let content = match (start, &fit.moved) {
+        (Some(start), _) => start..end,
+        (None, Some(_)) => end..end,
+        (None, None) => return None,
+    };
+    (!heads.is_empty()).then_some(Filled {
         content,
+        moved: fit.moved,
         heads,
         shape,
         words: fit.words,
@@ -80,6 +93,7 @@ struct Fit<'s> {
     noun: Option<usize>,
     /// What a preposition just found belongs to.
     anchor: Option<usize>,
+    moved: Option<Range<usize>>,
     words: Vec<usize>,
 }
 
@@ -92,7 +106,9 @@ impl Fit<'_> {
                 let above = sentence.head_of(*at);
                 let over = above.and_then(|above| sentence.head_of(above));
                 let is_near = |head: Option<usize>| head.is_some_and(|head| head == self.top || Some(head) == self.noun);
-                is_near(above) || is_near(over)
+                // The doer of a passive may stand between.
+                let farther = over.filter(|_| self.moved.is_some()).and_then(|over| sentence.head_of(over));
+                is_near(above) || is_near(over) || is_near(farther)
             }
         })?;
         let is_preposition = sentence.hangs_as(found, &["case", "mark"]);
@@ -124,6 +140,19 @@ impl Fit<'_> {
         }?;
         self.noun = Some(found);
         Some(found)
+    }
+
+    /// The subject of a passive stands for the object.
+    fn moved_subject(&mut self) -> Option<usize> {
+        let sentence = self.sentence;
+        if self.anchor.is_some() || self.noun.is_some() || self.cursor != self.top + 1 {
+            return None;
+        }
+        let subject = sentence.child(self.top, &["nsubj:pass"])?;
+        let reach = sentence.reach(subject);
+        self.moved = Some(reach.start..reach.end.min(self.top));
+        self.noun = Some(subject);
+        Some(subject)
     }
 
     fn infinitive(&self) -> Option<usize> {

@@ -11,7 +11,7 @@ pub(super) fn without_edges(sentence: &Sentence, run: Range<usize>) -> Range<usi
     let (mut start, mut end) = (run.start, run.end.min(sentence.tokens.len()));
     let is_edge = |at: usize| {
         sentence.tokens.get(at).is_some_and(|token| {
-            token.tag == Tag::Sign && token.is(&[",", ":", ";", "—", "-", "--", "–", "(", ")"])
+            token.tag == Tag::Sign && token.is(&[",", ":", ";", "—", "-", "--", "–", "(", ")", "."])
         })
     };
     while start < end && is_edge(start) {

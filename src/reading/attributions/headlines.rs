@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::grammar::Upos;
 use crate::knowledge::Manner;
 
+use super::sources::Source;
 use super::{Found, Here, Shape};
 
 /// A name before or after a headline's sign is short.
@@ -33,7 +34,7 @@ impl Here<'_> {
         let mut source = self.named(head, head, sign);
         let whole = if sign < head { sign + 1..self.sentence.tokens.len() } else { 0..sign };
         source.tokens = Some(whole);
-        (is_clause && self.whom(&source).is_some()).then_some(Found {
+        (is_clause && self.can_speak(head, &source)).then_some(Found {
             cue: sign,
             cue_tokens: vec![sign],
             source,
@@ -44,5 +45,15 @@ impl Here<'_> {
             is_aside: false,
             is_before: false,
         })
+    }
+
+    /// Somebody known, a name, somebody in an office, or something that says things: "Poll: …".
+    fn can_speak(&self, head: usize, source: &Source) -> bool {
+        let knowledge = self.scene.knowledge;
+        let lemma = self.sentence.lemma(head);
+        let lists = [&knowledge.documents, &knowledge.spokespersons, &knowledge.commentators, &knowledge.groups];
+        self.sentence.upos(head) == Upos::Propn
+            || self.whom(source).is_some()
+            || lists.iter().any(|words| words.has(lemma))
     }
 }

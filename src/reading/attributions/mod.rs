@@ -82,7 +82,7 @@ pub(super) fn find(scene: &Scene, cast: &mut Cast) -> Vec<Report> {
             if here.is_quoted(at) {
                 continue;
             }
-            let report = here.according(at).or_else(|| here.verbal(at)).or_else(|| here.nominal(at));
+            let report = here.beside(at).or_else(|| here.verbal(at)).or_else(|| here.nominal(at));
             found.extend(report);
         }
         found.extend(here.headline());
@@ -103,7 +103,7 @@ pub(super) fn find(scene: &Scene, cast: &mut Cast) -> Vec<Report> {
 fn without_asides(found: &mut [Found]) {
     let asides = found.iter().filter(|one| one.is_aside).filter_map(|one| {
         let source = one.source.tokens.clone()?;
-        Some(one.cue.min(source.start)..source.end)
+        Some(one.cue.min(source.start)..source.end.max(one.cue + 1))
     });
     let asides: Vec<Range<usize>> = asides.collect();
     for aside in &asides {

@@ -68,7 +68,14 @@ impl Here<'_> {
         let subjects = || sentence.children_by(verb, own);
         let near = subjects().rfind(|subject| self.is_quoted(*subject) == self.is_quoted(verb));
         if let Some(subject) = near.or_else(|| subjects().next_back()) {
-            return Some(self.named(subject, verb, cue));
+            let mut source = self.named(subject, verb, cue);
+            // "spokeswoman Ann Low" is two subjects side by side now and then.
+            let start = source.tokens.as_ref().map_or(subject, |run| run.start);
+            let title = subjects().find(|title| *title < subject && sentence.reach(*title).end == start);
+            if let Some(title) = title {
+                source.tokens = source.tokens.map(|run| sentence.reach(title).start..run.end);
+            }
+            return Some(source);
         }
         if sentence.child(verb, &["expl", "csubj"]).is_some() {
             return None;

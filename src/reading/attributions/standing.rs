@@ -9,7 +9,7 @@ use super::{Report, Shape};
 /// last one of the paragraph, else the first one to come, else whoever spoke right before.
 pub(super) fn quotations(scene: &Scene, reports: &[Report]) -> Vec<Report> {
     let mut standing: Vec<Report> = Vec::new();
-    let mut quotes: Vec<&Report> = reports.iter().filter(|report| is_speech(report)).collect();
+    let mut quotes: Vec<&Report> = reports.iter().filter(|report| is_speech(scene, report)).collect();
     quotes.sort_by_key(|report| report.sentence);
     for (index, sentence) in scene.sentences.iter().enumerate() {
         let Some(quotation) = scene.quotation_at(sentence.span) else { continue };
@@ -72,6 +72,7 @@ pub(super) fn quotations(scene: &Scene, reports: &[Report]) -> Vec<Report> {
 }
 
 /// Whether its speaker may go on in the next sentence.
-fn is_speech(report: &Report) -> bool {
-    report.mode == Mode::Said && report.shape == Shape::Clause && !report.is_inner
+fn is_speech(scene: &Scene, report: &Report) -> bool {
+    let is_headline = scene.sentences.get(report.sentence).is_none_or(|sentence| sentence.paragraph.is_none());
+    !is_headline && report.mode == Mode::Said && report.shape == Shape::Clause && !report.is_inner
 }

@@ -35,14 +35,28 @@ impl Here<'_> {
         }
         let filled = cues.iter().find_map(|cue| Some((cue, self.filled(at, cue)?)));
         if let Some((cue, filled)) = filled {
-            let Filled { mut content, heads, shape, words: more, .. } = filled;
+            let Filled { mut content, heads, shape, moved, words: more, .. } = filled;
             if shape == Shape::Clause {
                 content = self.widened(content, at);
                 content.end = self.end_before_next(at, content.clone());
             }
+            // "was accused by critics of theft": the tree hangs the theft on the critics now and then.
+            let mut source = source;
+            if let Some(run) = source.tokens.as_mut() {
+                let first = more.iter().copied().find(|word| run.contains(word)).unwrap_or(content.start);
+                if run.start < first && first < run.end && first <= content.start {
+                    run.end = first;
+                }
+            }
             let mut all = words;
             all.extend(more);
-            let runs = self.without_cue(content, &source, at);
+            let mut runs = self.without_cue(content, &source, at);
+            if let Some(moved) = moved {
+                // "was accused by critics of theft": the doer is no part of it.
+                let doer = source.tokens.clone().unwrap_or(at..at);
+                runs = runs.into_iter().flat_map(|run| super::content::without(run, &doer)).collect();
+                runs.insert(0, moved);
+            }
             return Some(self.found(at, all, source, runs, heads, shape, cue.means));
         }
         let cue = takes_clause?;
@@ -98,6 +112,7 @@ impl Here<'_> {
             content: sentence.reach(clause),
             heads: vec![clause],
             shape: Shape::Clause,
+            moved: None,
             words: Vec::new(),
             hearer: None,
         })
@@ -226,7 +241,9 @@ impl Here<'_> {
         if remark.start <= above {
             return None;
         }
+        let is_inverted = sentence.child(at, &["nsubj"]).is_some_and(|subject| at < subject);
         let is_beside = sentence.hangs_as(at, &["parataxis"])
+            || is_inverted && sentence.hangs_as(at, &["conj"])
             || self.is_quoted(above) && !self.is_quoted(at) && sentence.hangs_as(at, &["ccomp", "conj", "advcl", "acl", "appos", "dep"]);
         if !is_beside || sentence.child(at, &["nsubj"]).is_none() && sentence.xpos(at) == "VBG" {
             return None;
@@ -295,7 +312,8 @@ impl Here<'_> {
         let is_participle = sentence.xpos(verb) == "VBG"
             && sentence.hangs_as(verb, &["advcl", "acl", "xcomp", "parataxis"])
             && (sentence.norm(start) == "," || start.checked_sub(1).is_some_and(|before| sentence.norm(before) == ","));
-        let has_speech = sentence.child(verb, &["ccomp"]).is_some_and(|clause| verb < clause) || self.is_quoted(verb + 1);
+        let has_speech = sentence.child(verb, &["ccomp"]).is_some_and(|clause| verb < clause)
+            || (verb + 1..verb + 3).any(|after| self.is_quoted(after));
         let is_joined = sentence.hangs_as(verb, &["conj"])
             && matches!(sentence.xpos(verb), "VBD" | "VBZ" | "VBP")
             && has_speech;
