@@ -46,7 +46,10 @@ pub(super) struct Act {
 pub(super) fn find(scene: &Scene, cast: &mut Cast, reports: &[Report]) -> Vec<Act> {
     let mut acts = Vec::new();
     for (index, sentence) in scene.sentences.iter().enumerate() {
-        let here: Vec<&Report> = reports.iter().filter(|report| report.sentence == index && report.shape == Shape::Clause).collect();
+        let here: Vec<&Report> = reports
+            .iter()
+            .filter(|report| report.sentence == index && report.shape == Shape::Clause)
+            .collect();
         let finder = Finder { scene, cast, index, sentence, reports: here };
         let mut found = finder.stances();
         found.extend(finder.nominal());

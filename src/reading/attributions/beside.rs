@@ -29,19 +29,26 @@ impl Here<'_> {
         let start = at + Some(knowledge.according.at_start(&ahead)).filter(|n_words| 0 < *n_words)?;
         // The highest word behind the preposition is the source.
         let mut noun = start;
-        while let Some(above) = sentence.head_of(noun).filter(|above| start <= *above && *above < start + 12) {
-            if sentence.reach(above).start < at && !sentence.child(above, &["case"]).is_some_and(|case| case <= start) {
+        while let Some(above) = sentence.head_of(noun).filter(|above| start <= *above && *above < start + 12)
+        {
+            if sentence.reach(above).start < at
+                && !sentence.child(above, &["case"]).is_some_and(|case| case <= start)
+            {
                 break;
             }
             noun = above;
         }
-        if !matches!(sentence.upos(noun), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num | Upos::Adj | Upos::Det) {
+        if !matches!(
+            sentence.upos(noun),
+            Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num | Upos::Adj | Upos::Det
+        ) {
             return None;
         }
         let mut source = self.named(noun, at, at);
         let end = source.tokens.clone()?.end.max(start + 1);
         source.tokens = Some(start..end);
-        let above = (at..end).find_map(|token| sentence.head_of(token).filter(|head| !(at..end).contains(head)));
+        let above =
+            (at..end).find_map(|token| sentence.head_of(token).filter(|head| !(at..end).contains(head)));
         self.aside(at, at..start, source, at..end, above)
     }
 
@@ -65,7 +72,8 @@ impl Here<'_> {
             return None;
         }
         let lemma = sentence.lemma(at);
-        let is_cue = knowledge.as_put.has(lemma) || knowledge.saying.has(lemma) || knowledge.thinking.has(lemma);
+        let is_cue =
+            knowledge.as_put.has(lemma) || knowledge.saying.has(lemma) || knowledge.thinking.has(lemma);
         let mut marks = sentence.children_by(at, &["mark", "advmod"]);
         let is_as = marks.any(|mark| mark < at && sentence.norm(mark) == "as");
         if !is_cue || !is_as || sentence.child(at, &["ccomp"]).is_some() {

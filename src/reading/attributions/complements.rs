@@ -26,7 +26,8 @@ const WIDEST_GAP: usize = 14;
 
 /// Fills the pieces with what depends on `top`, in order.
 pub(super) fn fill(sentence: &Sentence, top: usize, pieces: &[Piece]) -> Option<Filled> {
-    let mut fit = Fit { sentence, top, cursor: top + 1, noun: None, anchor: None, moved: None, words: Vec::new() };
+    let mut fit =
+        Fit { sentence, top, cursor: top + 1, noun: None, anchor: None, moved: None, words: Vec::new() };
     let mut start = None;
     let mut end = top + 1;
     let mut heads = Vec::new();
@@ -105,7 +106,9 @@ impl Fit<'_> {
             words.iter().any(|word| word == sentence.norm(*at)) && {
                 let above = sentence.head_of(*at);
                 let over = above.and_then(|above| sentence.head_of(above));
-                let is_near = |head: Option<usize>| head.is_some_and(|head| head == self.top || Some(head) == self.noun);
+                let is_near = |head: Option<usize>| {
+                    head.is_some_and(|head| head == self.top || Some(head) == self.noun)
+                };
                 // The doer of a passive may stand between.
                 let farther = over.filter(|_| self.moved.is_some()).and_then(|over| sentence.head_of(over));
                 is_near(above) || is_near(over) || is_near(farther)
@@ -133,7 +136,8 @@ impl Fit<'_> {
                 first.or_else(|| {
                     // "called him divisive" is now and then one small clause.
                     let small = sentence.child(self.top, &["ccomp", "xcomp"])?;
-                    let fits = self.noun.is_none() && sentence.upos(small) != Upos::Verb && self.cursor <= small;
+                    let fits =
+                        self.noun.is_none() && sentence.upos(small) != Upos::Verb && self.cursor <= small;
                     fits.then(|| sentence.child(small, &["nsubj"])).flatten()
                 })
             }
@@ -159,12 +163,12 @@ impl Fit<'_> {
         let sentence = self.sentence;
         let is_infinitive = |at: &usize| {
             self.cursor <= *at
-                && sentence.children_by(*at, &["mark"]).any(|mark| sentence.norm(mark) == "to" && self.top < mark)
+                && sentence
+                    .children_by(*at, &["mark"])
+                    .any(|mark| sentence.norm(mark) == "to" && self.top < mark)
         };
         let own = sentence.children_by(self.top, &["xcomp", "ccomp", "acl", "advcl"]).find(is_infinitive);
-        own.or_else(|| {
-            sentence.children_by(self.noun?, &["acl", "xcomp", "advcl"]).find(is_infinitive)
-        })
+        own.or_else(|| sentence.children_by(self.noun?, &["acl", "xcomp", "advcl"]).find(is_infinitive))
     }
 
     fn gerund(&mut self) -> Option<usize> {
@@ -196,7 +200,8 @@ pub(super) fn clause_after(sentence: &Sentence, top: usize, from: usize) -> Opti
 /// Whether it is more than an infinitive or a gerund.
 pub(super) fn is_clause(sentence: &Sentence, at: usize) -> bool {
     let is_infinitive = sentence.children_by(at, &["mark"]).any(|mark| sentence.norm(mark) == "to");
-    let has_mark = !is_infinitive && sentence.children_by(at, &["mark"]).any(|mark| sentence.xpos(mark) == "IN");
+    let has_mark =
+        !is_infinitive && sentence.children_by(at, &["mark"]).any(|mark| sentence.xpos(mark) == "IN");
     let has_subject = sentence.child(at, &["nsubj", "csubj", "expl"]).is_some();
     let has_wh = sentence.children(at).iter().any(|child| sentence.xpos(*child).starts_with('W'));
     let is_finite = super::sources::is_finite(sentence, at);

@@ -28,7 +28,8 @@ impl Here<'_> {
     }
 
     fn beside_sign(&self, sign: usize, source: Range<usize>, content: Range<usize>) -> Option<Found> {
-        let head = source.clone().rev().find(|at| matches!(self.sentence.upos(*at), Upos::Noun | Upos::Propn))?;
+        let head =
+            source.clone().rev().find(|at| matches!(self.sentence.upos(*at), Upos::Noun | Upos::Propn))?;
         let is_clause = content.clone().any(|at| super::sources::is_finite(self.sentence, at))
             || content.clone().any(|at| self.is_quoted(at));
         let mut source = self.named(head, head, sign);
@@ -51,7 +52,8 @@ impl Here<'_> {
     fn can_speak(&self, head: usize, source: &Source) -> bool {
         let knowledge = self.scene.knowledge;
         let lemma = self.sentence.lemma(head);
-        let lists = [&knowledge.documents, &knowledge.spokespersons, &knowledge.commentators, &knowledge.groups];
+        let lists =
+            [&knowledge.documents, &knowledge.spokespersons, &knowledge.commentators, &knowledge.groups];
         self.sentence.upos(head) == Upos::Propn
             || self.whom(source).is_some()
             || lists.iter().any(|words| words.has(lemma))

@@ -17,8 +17,7 @@ impl Here<'_> {
         }
         let (source, carrier) = self.holder_of(at)?;
         cues.iter().find_map(|cue| {
-            let filled =
-                complements::fill(self.sentence, at, cue.pieces.get(1..).unwrap_or_default())?;
+            let filled = complements::fill(self.sentence, at, cue.pieces.get(1..).unwrap_or_default())?;
             let Filled { content, heads, shape, words, .. } = filled;
             let mut cue_tokens = vec![at];
             cue_tokens.extend(words);
@@ -32,7 +31,7 @@ impl Here<'_> {
                 shape,
                 manner: cue.means,
                 is_aside: false,
-            is_before: false,
+                is_before: false,
             })
         })
     }

@@ -47,11 +47,7 @@ pub(super) fn quotations(scene: &Scene, reports: &[Report]) -> Vec<Report> {
         let Some(speaker) = speaker else { continue };
         // What is told in the reporter's words is one statement, a quotation after it another.
         let goes_on = speaker.quote_type == QuoteType::Direct || in_same_quotation(&speaker);
-        let statement = if goes_on {
-            speaker.statement
-        } else {
-            usize::MAX - speaker.statement
-        };
+        let statement = if goes_on { speaker.statement } else { usize::MAX - speaker.statement };
         standing.push(Report {
             statement,
             sentence: index,
@@ -73,6 +69,7 @@ pub(super) fn quotations(scene: &Scene, reports: &[Report]) -> Vec<Report> {
 
 /// Whether its speaker may go on in the next sentence.
 fn is_speech(scene: &Scene, report: &Report) -> bool {
-    let is_headline = scene.sentences.get(report.sentence).is_none_or(|sentence| sentence.paragraph.is_none());
+    let is_headline =
+        scene.sentences.get(report.sentence).is_none_or(|sentence| sentence.paragraph.is_none());
     !is_headline && report.mode == Mode::Said && report.shape == Shape::Clause && !report.is_inner
 }

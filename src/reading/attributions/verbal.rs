@@ -20,10 +20,8 @@ impl Here<'_> {
         };
         cues.first()?;
         let source = self.doer(at);
-        let source = source
-            .or_else(|| self.inverted(at))
-            .or_else(|| self.set_off(at))
-            .or_else(|| self.unnamed(at))?;
+        let source =
+            source.or_else(|| self.inverted(at)).or_else(|| self.set_off(at)).or_else(|| self.unnamed(at))?;
         let words = self.cue_words(at);
         let takes_clause = cues.iter().find(|cue| cue.pieces.get(1) == Some(&Piece::Clause));
         let takes_clause = takes_clause.filter(|_| self.sentence.upos(at) == Upos::Verb);
@@ -66,7 +64,10 @@ impl Here<'_> {
         }
         // “Why not?” she asked: the mark has ended a sentence.
         let content = self.quoted_before.clone().filter(|_| remark.start == 0)?;
-        Some(Found { is_before: true, ..self.found(at, words, source, vec![content], Vec::new(), Shape::Clause, cue.means) })
+        Some(Found {
+            is_before: true,
+            ..self.found(at, words, source, vec![content], Vec::new(), Shape::Clause, cue.means)
+        })
     }
 
     #[expect(clippy::too_many_arguments, reason = "the parts of one report")]
@@ -170,7 +171,9 @@ impl Here<'_> {
             start = start.min(run.start);
             end = end.max(run.end);
         }
-        for child in sentence.children_by(at, &["obj", "iobj", "obl", "advmod", "compound:prt", "advcl", "xcomp"]) {
+        for child in
+            sentence.children_by(at, &["obj", "iobj", "obl", "advmod", "compound:prt", "advcl", "xcomp"])
+        {
             let reach = sentence.reach(child);
             if at < child && at < reach.start && !self.is_quoted(child) {
                 end = end.max(reach.end);
@@ -193,12 +196,16 @@ impl Here<'_> {
         let sentence = self.sentence;
         let before = remark.start.checked_sub(1)?;
         let is_parted = self.is_quoted(before) != self.is_quoted(at)
-            || sentence.tokens.get(before).is_some_and(|token| token.is(&[",", "?", "!", "-", "--", "–", "—", "("]));
+            || sentence
+                .tokens
+                .get(before)
+                .is_some_and(|token| token.is(&[",", "?", "!", "-", "--", "–", "—", "("]));
         if !is_parted {
             return None;
         }
         let clause = self.clause_before(at, remark);
-        let closes = sentence.tokens.get(before).is_some_and(|token| token.is_quotation_mark()) && self.is_quoted(before);
+        let closes = sentence.tokens.get(before).is_some_and(|token| token.is_quotation_mark())
+            && self.is_quoted(before);
         // "Asked about the plan, she said it was dead": what follows is what she said.
         let follows = sentence.children_by(at, &["ccomp"]).any(|after| at < sentence.reach(after).start);
         if follows && clause.is_some_and(|clause| !self.is_quoted(clause)) && !closes {
@@ -224,7 +231,8 @@ impl Here<'_> {
         let sentence = self.sentence;
         let own = sentence.children_by(at, &["ccomp", "parataxis", "dep", "xcomp", "obj"]).find(|child| {
             sentence.reach(*child).start < remark.start
-                && (sentence.hangs_as(*child, &["ccomp", "parataxis"]) || self.is_quoted(*child) && !self.is_quoted(at))
+                && (sentence.hangs_as(*child, &["ccomp", "parataxis"])
+                    || self.is_quoted(*child) && !self.is_quoted(at))
         });
         if own.is_some() {
             return own;
@@ -244,7 +252,9 @@ impl Here<'_> {
         let is_inverted = sentence.child(at, &["nsubj"]).is_some_and(|subject| at < subject);
         let is_beside = sentence.hangs_as(at, &["parataxis"])
             || is_inverted && sentence.hangs_as(at, &["conj"])
-            || self.is_quoted(above) && !self.is_quoted(at) && sentence.hangs_as(at, &["ccomp", "conj", "advcl", "acl", "appos", "dep"]);
+            || self.is_quoted(above)
+                && !self.is_quoted(at)
+                && sentence.hangs_as(at, &["ccomp", "conj", "advcl", "acl", "appos", "dep"]);
         if !is_beside || sentence.child(at, &["nsubj"]).is_none() && sentence.xpos(at) == "VBG" {
             return None;
         }
@@ -252,7 +262,13 @@ impl Here<'_> {
         let mut clause = above;
         for _ in 0..4 {
             let Some(higher) = sentence.head_of(clause) else { break };
-            if !sentence.hangs_as(clause, &["nsubj", "obl", "obj", "nmod", "conj", "advmod", "advcl", "acl", "amod", "appos", "xcomp", "compound", "flat"]) {
+            if !sentence.hangs_as(
+                clause,
+                &[
+                    "nsubj", "obl", "obj", "nmod", "conj", "advmod", "advcl", "acl", "amod", "appos",
+                    "xcomp", "compound", "flat",
+                ],
+            ) {
                 break;
             }
             clause = higher;
@@ -311,7 +327,8 @@ impl Here<'_> {
         let start = sentence.reach(verb).start;
         let is_participle = sentence.xpos(verb) == "VBG"
             && sentence.hangs_as(verb, &["advcl", "acl", "xcomp", "parataxis"])
-            && (sentence.norm(start) == "," || start.checked_sub(1).is_some_and(|before| sentence.norm(before) == ","));
+            && (sentence.norm(start) == ","
+                || start.checked_sub(1).is_some_and(|before| sentence.norm(before) == ","));
         let has_speech = sentence.child(verb, &["ccomp"]).is_some_and(|clause| verb < clause)
             || (verb + 1..verb + 3).any(|after| self.is_quoted(after));
         let is_joined = sentence.hangs_as(verb, &["conj"])
@@ -349,7 +366,10 @@ impl Here<'_> {
             start -= 1;
         }
         // A mark right before belongs to what it opens.
-        if 0 < start && self.is_quoted(start - 1) && self.sentence.tokens.get(start - 1).is_some_and(|token| token.tag == Tag::Quote) {
+        if 0 < start
+            && self.is_quoted(start - 1)
+            && self.sentence.tokens.get(start - 1).is_some_and(|token| token.tag == Tag::Quote)
+        {
             start -= 1;
         }
         while end < self.quoted.len() && self.is_quoted(end - 1) && self.is_quoted(end) {
