@@ -29,11 +29,12 @@ impl Here<'_> {
         let start = at + Some(knowledge.according.at_start(&ahead)).filter(|n_words| 0 < *n_words)?;
         // The highest word behind the preposition is the source.
         let mut noun = start;
-        while let Some(above) = sentence.head_of(noun).filter(|above| start <= *above && *above < start + 12)
-        {
-            if sentence.reach(above).start < at
-                && !sentence.child(above, &["case"]).is_some_and(|case| case <= start)
-            {
+        while let Some(above) = sentence.head_of(noun).filter(|above| start <= *above) {
+            let is_part = sentence.hangs_as(
+                noun,
+                &["det", "amod", "compound", "nummod", "flat", "nmod:poss", "nmod:desc", "advmod", "case", "fixed"],
+            );
+            if !is_part {
                 break;
             }
             noun = above;
@@ -123,7 +124,7 @@ impl Here<'_> {
         let mut clause = word;
         for _ in 0..MOST_STEPS {
             let Some(above) = sentence.head_of(clause) else { break };
-            let stands_alone = sentence.hangs_as(clause, &["acl:relcl", "parataxis", "conj"])
+            let stands_alone = sentence.hangs_as(clause, &["parataxis", "conj"])
                 && sentence.child(clause, &["nsubj", "csubj", "expl"]).is_some();
             if stands_alone {
                 break;

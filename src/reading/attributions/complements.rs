@@ -35,7 +35,13 @@ pub(super) fn fill(sentence: &Sentence, top: usize, pieces: &[Piece]) -> Option<
     let mut hearer = None;
     for (index, piece) in pieces.iter().enumerate() {
         let is_infinitive = matches!(pieces.get(index + 1), Some(Piece::Verb));
+        let opens_clause = matches!(pieces.get(index + 1), Some(Piece::Clause));
         let found = match piece {
+            // "asked whether": the word belongs to the clause.
+            Piece::Word(words) if opens_clause => {
+                start = Some(fit.word(words, true)?);
+                continue;
+            }
             Piece::Word(words) if is_infinitive && words.iter().any(|word| word == "to") => continue,
             Piece::Word(words) => {
                 fit.word(words, start.is_some())?;
@@ -47,12 +53,12 @@ pub(super) fn fill(sentence: &Sentence, top: usize, pieces: &[Piece]) -> Option<
                 hearer = Some(party);
                 continue;
             }
-            Piece::Noun => match fit.noun_phrase() {
-                Some(noun) => noun,
-                None => {
-                    heads.push(fit.moved_subject()?);
+            Piece::Noun => match fit.moved_object() {
+                Some(moved) => {
+                    heads.push(moved);
                     continue;
                 }
+                None => fit.noun_phrase()?,
             },
             Piece::Verb => fit.infinitive()?,
             Piece::Gerund => fit.gerund()?,
@@ -99,7 +105,7 @@ struct Fit<'s> {
 }
 
 impl Fit<'_> {
-    fn word(&mut self, words: &[String], is_inside: bool) -> Option<()> {
+    fn word(&mut self, words: &[String], is_inside: bool) -> Option<usize> {
         let sentence = self.sentence;
         let last = sentence.reach(self.top).end.min(self.cursor + WIDEST_GAP);
         let found = (self.cursor..last).find(|at| {
@@ -120,7 +126,7 @@ impl Fit<'_> {
             self.words.push(found);
         }
         self.cursor = found + 1;
-        Some(())
+        Some(found)
     }
 
     fn noun_phrase(&mut self) -> Option<usize> {
@@ -130,7 +136,7 @@ impl Fit<'_> {
             None => {
                 // "call it a trick": the second noun is an open complement.
                 let relations: &[&str] =
-                    if self.noun.is_some() { &["xcomp", "obj", "ccomp"] } else { &["obj", "iobj"] };
+                    if self.noun.is_some() { &["xcomp", "obj", "ccomp", "parataxis"] } else { &["obj", "iobj"] };
                 let mut fitting = sentence.children_by(self.top, relations);
                 let first = fitting.find(|at| self.cursor <= *at && Some(*at) != self.noun);
                 first.or_else(|| {
@@ -146,17 +152,23 @@ impl Fit<'_> {
         Some(found)
     }
 
-    /// The subject of a passive stands for the object.
-    fn moved_subject(&mut self) -> Option<usize> {
+    /// The subject of a passive stands for the object, and so does "what" in "what they called a trick".
+    fn moved_object(&mut self) -> Option<usize> {
         let sentence = self.sentence;
         if self.anchor.is_some() || self.noun.is_some() || self.cursor != self.top + 1 {
             return None;
         }
-        let subject = sentence.child(self.top, &["nsubj:pass"])?;
-        let reach = sentence.reach(subject);
+        let is_asking = |at: &usize| *at < self.top && matches!(sentence.xpos(*at), "WP" | "WDT");
+        let asking = sentence.children_by(self.top, &["obj"]).find(is_asking);
+        let free = || sentence.head_of(self.top).filter(|_| sentence.hangs_as(self.top, &["acl:relcl"]));
+        let moved = sentence
+            .child(self.top, &["nsubj:pass"])
+            .or(asking)
+            .or_else(|| free().filter(|head| sentence.xpos(*head) == "WP"))?;
+        let reach = if sentence.is_under(self.top, moved) { moved..moved + 1 } else { sentence.reach(moved) };
         self.moved = Some(reach.start..reach.end.min(self.top));
-        self.noun = Some(subject);
-        Some(subject)
+        self.noun = Some(moved);
+        Some(moved)
     }
 
     fn infinitive(&self) -> Option<usize> {
@@ -180,7 +192,10 @@ impl Fit<'_> {
         }
     }
 
-    fn clause(&self) -> Option<usize> {
+    fn clause(&mut self) -> Option<usize> {
+        if let Some(anchor) = self.anchor.take() {
+            return Some(anchor);
+        }
         clause_after(self.sentence, self.top, self.cursor)
             .or_else(|| clause_after(self.sentence, self.noun?, self.cursor))
     }

@@ -44,7 +44,7 @@ impl Here<'_> {
         let mut found = None;
         let mut above = sentence.head_of(verb);
         while let Some(here) = above {
-            if here < verb && self.scene.knowledge.saying.has(sentence.lemma(here)) && !self.is_quoted(here) {
+            if here < verb && self.scene.knowledge.reports.know(sentence.lemma(here)) && !self.is_quoted(here) {
                 found = Some(here);
             }
             above = sentence.head_of(here);

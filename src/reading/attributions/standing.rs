@@ -18,10 +18,13 @@ pub(super) fn quotations(scene: &Scene, reports: &[Report]) -> Vec<Report> {
         let opens_here = quotes.partition_point(|report| report.sentence < index);
         let closes_here = quotes.partition_point(|report| report.sentence <= index);
         let quotes_here = quotes.get(opens_here..closes_here).unwrap_or_default();
-        if !starts_inside || !quotes_here.is_empty() {
+        if !quotes_here.is_empty() || !starts_inside && quotation.end() <= sentence.span.end() {
             continue;
         }
-        let end = if is_whole { sentence.tokens.len() } else { sentence.token_at(quotation.end()) };
+        // It answered: “We have no time. Good luck,” he wrote.
+        let opens = sentence.tokens.partition_point(|token| token.span.end() <= quotation.start());
+        let start = if starts_inside { 0 } else { opens };
+        let end = if is_whole || !starts_inside { sentence.tokens.len() } else { sentence.token_at(quotation.end()) };
         let before = quotes.get(..opens_here).unwrap_or_default();
         let after = quotes.get(closes_here..).unwrap_or_default();
         let in_same_quotation = |report: &&Report| {
@@ -56,7 +59,7 @@ pub(super) fn quotations(scene: &Scene, reports: &[Report]) -> Vec<Report> {
             source: speaker.source.clone(),
             source_head: None,
             cue: speaker.cue.clone(),
-            content: vec![0..end],
+            content: vec![start..end],
             content_heads: Vec::new(),
             shape: Shape::Clause,
             is_inner: false,

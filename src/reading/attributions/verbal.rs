@@ -35,9 +35,10 @@ impl Here<'_> {
         if let Some((cue, filled)) = filled {
             let Filled { mut content, heads, shape, moved, words: more, .. } = filled;
             if shape == Shape::Clause {
-                content = self.widened(content, at);
-                content.end = self.end_before_next(at, content.clone());
+                content.end = self.end_with_rest(at, content.end);
             }
+            content = self.with_quotation(self.widened(content, at), at);
+            content.end = self.end_before_next(at, content.clone());
             // "was accused by critics of theft": the tree hangs the theft on the critics now and then.
             let mut source = source;
             if let Some(run) = source.tokens.as_mut() {
@@ -238,6 +239,11 @@ impl Here<'_> {
             return own;
         }
         let above = sentence.head_of(at)?;
+        if sentence.child(at, &["mark"]).is_some()
+            || sentence.children_by(at, &["advmod"]).any(|adverb| sentence.xpos(adverb) == "WRB")
+        {
+            return None;
+        }
         if at < above {
             // "In particular, she wrote, the plan …" hangs on what follows.
             let is_set_off = sentence.norm(remark.end) == ","
@@ -376,6 +382,38 @@ impl Here<'_> {
             end += 1;
         }
         start..end
+    }
+
+    /// "said it was rushed, and support would have been higher": clauses that the tree has hung on the cue.
+    fn end_with_rest(&self, at: usize, end: usize) -> usize {
+        let sentence = self.sentence;
+        let mut end = end;
+        for child in sentence.children_by(at, &["ccomp", "advcl", "xcomp", "conj"]).filter(|child| at < *child) {
+            let reach = sentence.reach(child);
+            let goes_on = if sentence.hangs_as(child, &["conj"]) {
+                let has_own = sentence.child(child, &["nsubj"]).is_some_and(|subject| subject < child);
+                has_own && !self.scene.knowledge.reports.know(sentence.lemma(child))
+            } else {
+                sentence.hangs_as(child, &["ccomp"]) || sentence.norm(reach.start) != ","
+            };
+            if goes_on && reach.start == end {
+                end = reach.end;
+            }
+        }
+        end
+    }
+
+    /// "called the vote “a farce”": a quotation right behind belongs to what is said.
+    fn with_quotation(&self, run: Range<usize>, at: usize) -> Range<usize> {
+        let opens = |token: usize| {
+            self.is_quoted(token) && self.sentence.tokens.get(token).is_some_and(|mark| mark.is_quotation_mark())
+        };
+        let is_plain = run.end.checked_sub(1).is_some_and(|last| !self.is_quoted(last));
+        if !is_plain || !opens(run.end) || self.is_quoted(at) {
+            return run;
+        }
+        let end = (run.end..self.quoted.len()).find(|token| !self.is_quoted(*token));
+        run.start..end.unwrap_or(self.quoted.len())
     }
 
     /// What is said, without the remark that it surrounds: "which she said was a trick".
