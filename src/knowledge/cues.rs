@@ -4,6 +4,23 @@ use std::collections::HashMap;
 
 use crate::knowledge::sheet::{Entry, Mistake};
 
+/// One piece of a pattern, in the order of its words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// One of these words, as it stands (a base form where it is a verb).
+    Word(Vec<String>),
+    /// Somebody: `X`.
+    Party,
+    /// A noun phrase: `NP`.
+    Noun,
+    /// A verb phrase in its base form: `VP`.
+    Verb,
+    /// A gerund phrase: `ING`.
+    Gerund,
+    /// A clause: `S`.
+    Clause,
+}
+
 /// What stands in an open place of a pattern.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Filler {
@@ -32,28 +49,36 @@ pub enum Slot {
 
 /// A pattern with the line that holds it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Cue {
-    /// What it is a cue for: "demand".
-    pub means: String,
+pub struct Cue<T> {
+    /// What it is a cue for.
+    pub means: T,
     /// Whether it is said with "be": "be ready to VP".
     pub is_copular: bool,
     /// Whether its first word is a preposition said with "be": "be against NP".
     pub is_prepositional: bool,
     /// Whether it holds only where denied: "be not prepared to VP".
     pub is_negated: bool,
-    /// What follows the first word.
+    /// Its words and open places one by one; the first is always a word.
+    pub pieces: Vec<Piece>,
+    /// What follows the first word, prepositions with what they govern.
     pub slots: Vec<Slot>,
     /// As it stands in the sheet.
     pub pattern: String,
 }
 
 /// Cues, found by the base form of their first word (of the adjective or noun after "be").
-#[derive(Clone, Debug, Default)]
-pub struct Cues(HashMap<String, Vec<Cue>>);
+#[derive(Clone, Debug)]
+pub struct Cues<T>(HashMap<String, Vec<Cue<T>>>);
 
-impl Cues {
+impl<T> Default for Cues<T> {
+    fn default() -> Self {
+        Self(HashMap::new())
+    }
+}
+
+impl<T: Clone> Cues<T> {
     /// The cues that begin with this base form, the most telling first.
-    pub fn of(&self, lemma: &str) -> &[Cue] {
+    pub fn of(&self, lemma: &str) -> &[Cue<T>] {
         self.0.get(lemma).map_or(&[], Vec::as_slice)
     }
 
@@ -62,13 +87,19 @@ impl Cues {
         self.0.contains_key(lemma)
     }
 
-    pub(super) fn add(&mut self, means: &str, entry: &Entry, sheet: &str) -> Result<(), Mistake> {
+    pub(super) fn add(&mut self, means: &T, entry: &Entry, sheet: &str) -> Result<(), Mistake> {
         let mistake = |what: String| Mistake {
             sheet: sheet.into(),
             line: entry.line,
             what,
             cure: "begin it with the verb, adjective or noun it is about".into(),
         };
+        let pieces: Vec<Piece> = entry
+            .text
+            .split_whitespace()
+            .filter(|word| *word != "that" || !entry.text.ends_with(" S"))
+            .map(piece)
+            .collect();
         let mut words: Vec<&str> = entry.text.split_whitespace().collect();
         let is_copular = words.first() == Some(&"be") && words.len() > 1;
         let mut is_negated = false;
@@ -100,10 +131,11 @@ impl Cues {
             .any(|slot| matches!(slot, Slot::Word(words) if words.iter().any(|word| word == "no")));
         for lemma in first.split('|') {
             let cue = Cue {
-                means: means.to_owned(),
+                means: means.clone(),
                 is_copular,
                 is_prepositional,
                 is_negated,
+                pieces: pieces.clone(),
                 slots: slots.clone(),
                 pattern: entry.text.clone(),
             };
@@ -130,6 +162,17 @@ fn weight(slots: &[Slot]) -> usize {
 
 fn is_open(word: &str) -> bool {
     matches!(word, "X" | "NP" | "VP" | "ING" | "S")
+}
+
+fn piece(word: &str) -> Piece {
+    match word {
+        "X" => Piece::Party,
+        "NP" => Piece::Noun,
+        "VP" => Piece::Verb,
+        "ING" => Piece::Gerund,
+        "S" => Piece::Clause,
+        words => Piece::Word(words.split('|').map(str::to_lowercase).collect()),
+    }
 }
 
 fn filler(word: &str) -> Option<Filler> {
@@ -176,9 +219,9 @@ fn slots(words: &[&str]) -> Vec<Slot> {
 mod tests {
     use super::*;
 
-    fn cue(pattern: &str) -> (String, Cue) {
+    fn cue(pattern: &str) -> (String, Cue<()>) {
         let mut cues = Cues::default();
-        cues.add("demand", &Entry { text: pattern.into(), line: 1, label: None }, "cues.txt").unwrap();
+        cues.add(&(), &Entry { text: pattern.into(), line: 1, label: None }, "cues.txt").unwrap();
         let (key, cues) = cues.0.into_iter().next().unwrap();
         (key, cues.into_iter().next().unwrap())
     }

@@ -11,10 +11,10 @@ use std::collections::HashMap;
 use std::sync::{Arc, LazyLock};
 
 pub use connectives::{Connective, Dependence};
-pub use cues::{Cue, Cues, Filler, Slot};
+pub use cues::{Cue, Cues, Filler, Piece, Slot};
 pub use parties::{Known, KnownKind, Name, NameKind, Names};
 pub use sheet::{Entry, Example, Mistake, Section, Sheet};
-pub use speech::Words;
+pub use speech::{Manner, Words};
 pub use topics::Topic;
 
 /// The sheets that travel with the program: name and text.
@@ -36,9 +36,9 @@ pub struct Knowledge {
     /// States, bodies, outlets.
     pub names: Names,
     /// Verbs and adjectives that take a position, by kind: "demand", "offer" …
-    pub stances: Cues,
+    pub stances: Cues<String>,
     /// Nouns that name a position, with an owner.
-    pub stance_nouns: Cues,
+    pub stance_nouns: Cues<String>,
     /// Verbs by which what "will" happen to a thing is promised: "the school will stay open".
     pub going_on: Words,
     /// Verbs of promising by which "strike back" becomes a threat.
@@ -75,6 +75,22 @@ pub struct Knowledge {
     pub saying: Words,
     /// Verbs of thinking, wanting, planning.
     pub thinking: Words,
+    /// Patterns of verbs by which somebody says or thinks something.
+    pub reports: Cues<Manner>,
+    /// Patterns of nouns that name what somebody says or thinks.
+    pub report_nouns: Cues<Manner>,
+    /// Patterns of adjectives for what somebody thinks.
+    pub report_adjectives: Cues<Manner>,
+    /// Verbs that carry such a noun: "make" a promise.
+    pub carrying: Words,
+    /// Prepositions that report: "according to".
+    pub according: Words,
+    /// Nouns that report with their owner: "in the mayor's view".
+    pub in_view: Words,
+    /// Verbs that report after "as": "as she put it".
+    pub as_put: Words,
+    /// Things that say something: "report", "poll".
+    pub documents: Words,
     /// Words that soften.
     pub hedges: Words,
     /// Words that harden.
@@ -168,7 +184,7 @@ impl Knowledge {
                 "bodies.txt" => mistakes.extend(knowledge.names.add(&sheet, KnownKind::Organisation)),
                 "outlets.txt" => mistakes.extend(knowledge.names.add(&sheet, KnownKind::Outlet)),
                 "cues.txt" => mistakes.extend(knowledge.add_cues(&sheet)),
-                "speech.txt" => knowledge.add_speech(&sheet),
+                "speech.txt" => mistakes.extend(knowledge.add_speech(&sheet)),
                 "groups.txt" => {
                     knowledge.groups = Words::of(&sheet, "groups");
                     knowledge.organisations = speech::organisation_nouns(&sheet);
@@ -208,13 +224,17 @@ impl Knowledge {
                 Some(kind) => (kind, &mut self.stance_nouns),
                 None => (section.key.as_str(), &mut self.stances),
             };
-            mistakes
-                .extend(section.entries.iter().filter_map(|entry| cues.add(kind, entry, &sheet.name).err()));
+            mistakes.extend(
+                section
+                    .entries
+                    .iter()
+                    .filter_map(|entry| cues.add(&kind.to_owned(), entry, &sheet.name).err()),
+            );
         }
         mistakes
     }
 
-    fn add_speech(&mut self, sheet: &Sheet) {
+    fn add_speech(&mut self, sheet: &Sheet) -> Vec<Mistake> {
         self.saying = Words::of(sheet, "say");
         self.thinking = Words::of(sheet, "think");
         self.hedges = Words::of(sheet, "hedges");
@@ -234,5 +254,34 @@ impl Knowledge {
         self.times = Words::of(sheet, "times");
         self.no_comment = Words::of(sheet, "no-comment");
         self.speaking_things = Words::of(sheet, "speaking-things");
+        self.carrying = Words::of(sheet, "carry");
+        self.according = Words::of(sheet, "according");
+        self.in_view = Words::of(sheet, "in-view");
+        self.as_put = Words::of(sheet, "as");
+        self.documents = Words::of(sheet, "documents");
+        self.add_reports(sheet)
+    }
+
+    /// Words of [say] and [think] take a clause; the other sections tell what else is taken.
+    fn add_reports(&mut self, sheet: &Sheet) -> Vec<Mistake> {
+        let mut mistakes = Vec::new();
+        for section in &sheet.sections {
+            let (cues, manner, is_plain) = match section.key.as_str() {
+                "say" => (&mut self.reports, Manner::Said, true),
+                "think" => (&mut self.reports, Manner::Thought, true),
+                "said" => (&mut self.reports, Manner::Said, false),
+                "thought" => (&mut self.reports, Manner::Thought, false),
+                "said.noun" => (&mut self.report_nouns, Manner::Said, false),
+                "thought.noun" => (&mut self.report_nouns, Manner::Thought, false),
+                "thought.adjective" => (&mut self.report_adjectives, Manner::Thought, false),
+                _ => continue,
+            };
+            for entry in &section.entries {
+                let text = if is_plain { format!("{} S", entry.text) } else { entry.text.clone() };
+                let entry = Entry { text, ..entry.clone() };
+                mistakes.extend(cues.add(&manner, &entry, &sheet.name).err());
+            }
+        }
+        mistakes
     }
 }

@@ -4,6 +4,15 @@ use std::collections::{HashMap, HashSet};
 
 use crate::knowledge::sheet::{self, Sheet};
 
+/// Whether something was said, or thought, wanted, planned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Manner {
+    /// Said, written, shown.
+    Said,
+    /// Believed, wanted, feared, planned.
+    Thought,
+}
+
 /// A set of words or fixed phrases, folded.
 #[derive(Clone, Debug, Default)]
 pub struct Words {
@@ -24,6 +33,11 @@ impl Words {
             let cut = word.len().checked_sub(length).filter(|cut| *cut > 2 && word.is_char_boundary(*cut));
             cut.and_then(|cut| word.get(cut..)).is_some_and(|ending| self.has(ending))
         })
+    }
+
+    /// Whether one of them is or begins with this folded word.
+    pub fn begins(&self, word: &str) -> bool {
+        self.has(word) || self.phrases.iter().any(|phrase| phrase.first().is_some_and(|first| first == word))
     }
 
     /// How many of these folded words, from the first, are one of them; the longest wins; 0 if none.

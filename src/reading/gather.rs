@@ -10,7 +10,7 @@ use crate::text::Span;
 use super::acts::Act;
 use super::attributions::Report;
 use super::findings::{
-    Analysis, Attribution, Hand, Kind, Leftover, Mark, MarkRole, Party, PartyId, Position, Role,
+    Analysis, Attribution, Hand, Kind, Leftover, Mark, MarkRole, Party, PartyId, Position, QuoteType, Role,
 };
 use super::references::Cast;
 use super::scene::Scene;
@@ -31,22 +31,7 @@ pub(super) fn gather(
     let positions: Vec<Position> =
         kept.iter().flat_map(|(act, topic)| positions(scene, act, topic, &id)).collect();
     let leftovers = leftovers(scene, &reports, &kept);
-    let attributions: Vec<Attribution> = reports
-        .into_iter()
-        .filter_map(|report| {
-            let sentence = scene.sentences.get(report.sentence)?;
-            let content: Vec<Span> =
-                report.content.iter().filter_map(|run| sentence.span_of(run.clone())).collect();
-            Some(Attribution {
-                source: report.source,
-                cue: report.cue,
-                content,
-                quote_type: report.quote_type,
-                mode: report.mode,
-                party: report.who.and_then(|who| id(who.member)),
-            })
-        })
-        .collect();
+    let attributions = attributions(scene, reports, &id);
     let parties = parties(&cast, &ids, &positions, &attributions);
     Analysis {
         article: scene.article.id(),
@@ -56,6 +41,40 @@ pub(super) fn gather(
         positions,
         leftovers,
     }
+}
+
+/// Reports of one statement become one attribution: a quotation may run over several sentences.
+fn attributions(
+    scene: &Scene,
+    reports: Vec<Report>,
+    id: &impl Fn(usize) -> Option<PartyId>,
+) -> Vec<Attribution> {
+    let mut attributions: Vec<Attribution> = Vec::new();
+    let mut place: HashMap<usize, usize> = HashMap::new();
+    // What is told within another's words is that other's: it counts for positions, not as a report of its own.
+    for report in reports.into_iter().filter(|report| !report.is_inner) {
+        let Some(sentence) = scene.sentences.get(report.sentence) else { continue };
+        let content = report.content.iter().filter_map(|run| sentence.span_of(run.clone()));
+        let at = *place.entry(report.statement).or_insert(attributions.len());
+        match attributions.get_mut(at) {
+            Some(earlier) => {
+                earlier.content.extend(content);
+                earlier.content.sort();
+                if earlier.quote_type != report.quote_type {
+                    earlier.quote_type = QuoteType::Mixed;
+                }
+            }
+            None => attributions.push(Attribution {
+                content: content.collect(),
+                source: report.source,
+                cue: report.cue,
+                quote_type: report.quote_type,
+                mode: report.mode,
+                party: report.who.and_then(|who| id(who.member)),
+            }),
+        }
+    }
+    attributions
 }
 
 /// Of two acts of one party that share most of their words, the surer one stays; a claim gives way to anything.

@@ -12,16 +12,20 @@ pub fn quotations(article: &Article) -> Vec<Span> {
         let mut previous: Option<char> = None;
         let mut characters = text.char_indices().peekable();
         while let Some((at, character)) = characters.next() {
+            // Two apostrophes, or two grave accents, are one mark: ''soon''.
+            let is_doubled = matches!(character, '\'' | '`')
+                && characters.next_if(|(_, next)| *next == character).is_some();
+            let (mark, length) = if is_doubled { ('"', 2) } else { (character, character.len_utf8()) };
             let next = characters.peek().map(|(_, next)| *next);
             let after_space = previous.is_none_or(|before| {
                 before.is_whitespace() || matches!(before, '(' | '[' | '—' | '–' | '‘' | '\'')
             });
-            let opens = match character {
+            let opens = match mark {
                 '“' | '„' | '«' => true,
                 '"' => after_space && next.is_some_and(|next| !next.is_whitespace()),
                 _ => false,
             };
-            let closes = matches!(character, '”' | '»') || (character == '"' && !opens);
+            let closes = matches!(mark, '”' | '»') || (mark == '"' && !opens);
             let mut close = |from: usize, to: usize| {
                 quotations.push(
                     article.trimmed(article.nearest_span(paragraph.start() + from..paragraph.start() + to)),
@@ -32,9 +36,9 @@ pub fn quotations(article: &Article) -> Vec<Span> {
                     close(from, at);
                 }
             } else if closes && let Some(from) = open.take() {
-                close(from, at + character.len_utf8());
+                close(from, at + length);
             }
-            previous = Some(character);
+            previous = Some(mark);
         }
         if let Some(from) = open {
             quotations.push(article.trimmed(article.nearest_span(paragraph.start() + from..paragraph.end())));

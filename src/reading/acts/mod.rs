@@ -11,7 +11,7 @@ use std::ops::Range;
 use crate::grammar::{Sentence, Tag};
 use crate::text::Span;
 
-use super::attributions::Report;
+use super::attributions::{Report, Shape};
 use super::clauses::{Clause, Form, Link, clauses, has_mark};
 use super::extent;
 use super::findings::{Condition, Kind, Strength, Time, Wording};
@@ -80,6 +80,7 @@ pub(super) fn find(scene: &Scene, cast: &mut Cast, reports: &[Report]) -> Vec<Ac
             .unwrap_or_default()
             .iter()
             .take_while(|report| report.sentence == index)
+            .filter(|report| report.shape == Shape::Clause)
             .collect();
         let clauses = clauses(sentence);
         let finder = Finder { scene, cast, index, sentence, clauses: &clauses, reports: here };

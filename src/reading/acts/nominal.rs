@@ -142,7 +142,7 @@ impl Finder<'_> {
         acts.map(|act| Act { confidence: act.confidence - 0.1, ..act }).collect()
     }
 
-    fn noun_cue(&self, noun: usize) -> Option<(&Cue, Match)> {
+    fn noun_cue(&self, noun: usize) -> Option<(&Cue<String>, Match)> {
         self.scene.knowledge.stance_nouns.of(self.sentence.lemma(noun)).iter().find_map(|cue| {
             let slots: &[Slot] = Some(cue.slots.as_slice()).filter(|slots| !slots.is_empty())?;
             Some((cue, frames::at_noun(self.sentence, noun, slots)?))

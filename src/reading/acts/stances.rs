@@ -12,7 +12,7 @@ use super::{Act, Finder, Holder, Told, Way, is_bare_purpose};
 
 /// A cue found at a clause.
 pub(super) struct Stance<'k> {
-    pub cue: &'k Cue,
+    pub cue: &'k Cue<String>,
     pub kind: Kind,
     pub found: Match,
 }
