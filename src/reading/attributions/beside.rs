@@ -32,7 +32,18 @@ impl Here<'_> {
         while let Some(above) = sentence.head_of(noun).filter(|above| start <= *above) {
             let is_part = sentence.hangs_as(
                 noun,
-                &["det", "amod", "compound", "nummod", "flat", "nmod:poss", "nmod:desc", "advmod", "case", "fixed"],
+                &[
+                    "det",
+                    "amod",
+                    "compound",
+                    "nummod",
+                    "flat",
+                    "nmod:poss",
+                    "nmod:desc",
+                    "advmod",
+                    "case",
+                    "fixed",
+                ],
             );
             if !is_part {
                 break;

@@ -25,10 +25,15 @@ impl Here<'_> {
     /// Whom a source means.
     pub(super) fn whom(&self, source: &Source) -> Option<Referent> {
         let head = source.meant.or(source.head)?;
-        self.cast.at(self.scene, self.index, head).or_else(|| {
+        let known = self.cast.at(self.scene, self.index, head).or_else(|| {
             let mut phrases = self.sentence.noun_phrases.iter();
             let around = phrases.position(|phrase| phrase.tokens.contains(&head))?;
             self.cast.of(self.index, around)
+        });
+        // "its radio reported", "the union's statement said": what is owned speaks for its owner.
+        known.or_else(|| {
+            let member = self.cast.owner_at(self.scene, self.index, head)?;
+            Some(Referent { member, speaker: None, rule: "owner of what speaks" })
         })
     }
 
@@ -44,7 +49,8 @@ impl Here<'_> {
         let mut found = None;
         let mut above = sentence.head_of(verb);
         while let Some(here) = above {
-            if here < verb && self.scene.knowledge.reports.know(sentence.lemma(here)) && !self.is_quoted(here) {
+            if here < verb && self.scene.knowledge.reports.know(sentence.lemma(here)) && !self.is_quoted(here)
+            {
                 found = Some(here);
             }
             above = sentence.head_of(here);

@@ -24,7 +24,11 @@ pub(super) fn quotations(scene: &Scene, reports: &[Report]) -> Vec<Report> {
         // It answered: “We have no time. Good luck,” he wrote.
         let opens = sentence.tokens.partition_point(|token| token.span.end() <= quotation.start());
         let start = if starts_inside { 0 } else { opens };
-        let end = if is_whole || !starts_inside { sentence.tokens.len() } else { sentence.token_at(quotation.end()) };
+        let end = if is_whole || !starts_inside {
+            sentence.tokens.len()
+        } else {
+            sentence.token_at(quotation.end())
+        };
         let before = quotes.get(..opens_here).unwrap_or_default();
         let after = quotes.get(closes_here..).unwrap_or_default();
         let in_same_quotation = |report: &&Report| {

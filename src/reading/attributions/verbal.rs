@@ -116,7 +116,6 @@ impl Here<'_> {
             shape: Shape::Clause,
             moved: None,
             words: Vec::new(),
-            hearer: None,
         })
     }
 
@@ -388,7 +387,9 @@ impl Here<'_> {
     fn end_with_rest(&self, at: usize, end: usize) -> usize {
         let sentence = self.sentence;
         let mut end = end;
-        for child in sentence.children_by(at, &["ccomp", "advcl", "xcomp", "conj"]).filter(|child| at < *child) {
+        for child in
+            sentence.children_by(at, &["ccomp", "advcl", "xcomp", "conj"]).filter(|child| at < *child)
+        {
             let reach = sentence.reach(child);
             let goes_on = if sentence.hangs_as(child, &["conj"]) {
                 let has_own = sentence.child(child, &["nsubj"]).is_some_and(|subject| subject < child);
@@ -406,7 +407,8 @@ impl Here<'_> {
     /// "called the vote “a farce”": a quotation right behind belongs to what is said.
     fn with_quotation(&self, run: Range<usize>, at: usize) -> Range<usize> {
         let opens = |token: usize| {
-            self.is_quoted(token) && self.sentence.tokens.get(token).is_some_and(|mark| mark.is_quotation_mark())
+            self.is_quoted(token)
+                && self.sentence.tokens.get(token).is_some_and(|mark| mark.is_quotation_mark())
         };
         let is_plain = run.end.checked_sub(1).is_some_and(|last| !self.is_quoted(last));
         if !is_plain || !opens(run.end) || self.is_quoted(at) {
