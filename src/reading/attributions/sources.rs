@@ -77,7 +77,9 @@ impl Here<'_> {
             let mut source = self.named(subject, verb, cue);
             // "spokeswoman Ann Low" is two subjects side by side now and then.
             let start = source.tokens.as_ref().map_or(subject, |run| run.start);
+            let is_parted = start.checked_sub(1).is_some_and(|before| sentence.norm(before) == ",");
             let title = subjects().find(|title| *title < subject && sentence.reach(*title).end == start);
+            let title = title.filter(|_| !is_parted);
             if let Some(title) = title {
                 source.tokens = source.tokens.map(|run| sentence.reach(title).start..run.end);
             }
