@@ -242,10 +242,14 @@ impl Here<'_> {
     /// The clause that a remark comes after or stands in.
     fn clause_before(&self, at: usize, remark: &Range<usize>) -> Option<usize> {
         let sentence = self.sentence;
-        let own =
-            sentence.children_by(at, &["ccomp", "parataxis", "dep", "xcomp", "obj", "nsubj"]).find(|child| {
+        let own = sentence
+            .children_by(at, &["ccomp", "parataxis", "dep", "xcomp", "obj", "nsubj", "aux"])
+            .find(|child| {
                 // "The crews …, a spokesman said": of two subjects the first is what is said.
-                let is_first_subject = sentence.hangs_as(*child, &["nsubj"])
+                // So is what hangs on an auxiliary with a subject of its own.
+                let is_subject =
+                    sentence.hangs_as(*child, &["nsubj"]) || sentence.child(*child, &["nsubj"]).is_some();
+                let is_first_subject = is_subject
                     && sentence.reach(*child).end <= remark.start
                     && sentence.norm(remark.start.saturating_sub(1)) == ",";
                 sentence.reach(*child).start < remark.start
