@@ -17,8 +17,6 @@ pub(super) struct Filled {
     pub moved: Option<Range<usize>>,
     /// Words of the pattern before what is said: "for" in "call for".
     pub words: Vec<usize>,
-    /// Who is told, if that is no part of what is said.
-    pub hearer: Option<usize>,
 }
 
 /// How far a word of a pattern may stand from the one before it.
@@ -32,14 +30,16 @@ pub(super) fn fill(sentence: &Sentence, top: usize, pieces: &[Piece]) -> Option<
     let mut end = top + 1;
     let mut heads = Vec::new();
     let mut shape = Shape::Noun;
-    let mut hearer = None;
     for (index, piece) in pieces.iter().enumerate() {
         let is_infinitive = matches!(pieces.get(index + 1), Some(Piece::Verb));
         let opens_clause = matches!(pieces.get(index + 1), Some(Piece::Clause));
         let found = match piece {
             // "asked whether": the word belongs to the clause.
             Piece::Word(words) if opens_clause => {
-                start = Some(fit.word(words, true)?);
+                let word = fit.word(words, false)?;
+                if fit.anchor.is_some() {
+                    start = Some(word);
+                }
                 continue;
             }
             Piece::Word(words) if is_infinitive && words.iter().any(|word| word == "to") => continue,
@@ -50,7 +50,6 @@ pub(super) fn fill(sentence: &Sentence, top: usize, pieces: &[Piece]) -> Option<
             Piece::Party => {
                 let party = fit.noun_phrase()?;
                 fit.cursor = sentence.reach(party).end.max(party + 1);
-                hearer = Some(party);
                 continue;
             }
             Piece::Noun => match fit.moved_object() {
@@ -80,14 +79,7 @@ pub(super) fn fill(sentence: &Sentence, top: usize, pieces: &[Piece]) -> Option<
         (None, Some(_)) => end..end,
         (None, None) => return None,
     };
-    (!heads.is_empty()).then_some(Filled {
-        content,
-        moved: fit.moved,
-        heads,
-        shape,
-        words: fit.words,
-        hearer,
-    })
+    (!heads.is_empty()).then_some(Filled { content, moved: fit.moved, heads, shape, words: fit.words })
 }
 
 /// How far a pattern is filled.
@@ -199,8 +191,11 @@ impl Fit<'_> {
         if let Some(anchor) = self.anchor.take() {
             return Some(anchor);
         }
-        clause_after(self.sentence, self.top, self.cursor)
-            .or_else(|| clause_after(self.sentence, self.noun?, self.cursor))
+        let sentence = self.sentence;
+        let under = |top: usize| clause_after(sentence, top, self.cursor);
+        // "made it clear that": the clause hangs on what is clear.
+        let open = sentence.child(self.top, &["xcomp"]).filter(|open| *open < self.cursor);
+        under(self.top).or_else(|| under(self.noun?)).or_else(|| under(open?))
     }
 }
 

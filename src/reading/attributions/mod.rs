@@ -37,11 +37,13 @@ pub(super) struct Report {
     /// Who.
     pub who: Option<Referent>,
     pub source: Vec<Span>,
+    #[expect(dead_code, reason = "for the step of acts, which is being moved to the trees")]
     /// The main word of the source, if it stands in this sentence.
     pub source_head: Option<usize>,
     pub cue: Vec<Span>,
     /// What, as runs of tokens of the sentence.
     pub content: Vec<Range<usize>>,
+    #[expect(dead_code, reason = "for the step of acts, which is being moved to the trees")]
     /// The main words of what is said.
     pub content_heads: Vec<usize>,
     /// As what it is said.

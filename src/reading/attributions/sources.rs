@@ -25,10 +25,15 @@ impl Here<'_> {
     /// Whom a source means.
     pub(super) fn whom(&self, source: &Source) -> Option<Referent> {
         let head = source.meant.or(source.head)?;
-        self.cast.at(self.scene, self.index, head).or_else(|| {
+        let known = self.cast.at(self.scene, self.index, head).or_else(|| {
             let mut phrases = self.sentence.noun_phrases.iter();
             let around = phrases.position(|phrase| phrase.tokens.contains(&head))?;
             self.cast.of(self.index, around)
+        });
+        // "its radio reported", "the union's statement said": what is owned speaks for its owner.
+        known.or_else(|| {
+            let member = self.cast.owner_at(self.scene, self.index, head)?;
+            Some(Referent { member, speaker: None, rule: "owner of what speaks" })
         })
     }
 
@@ -72,7 +77,9 @@ impl Here<'_> {
             let mut source = self.named(subject, verb, cue);
             // "spokeswoman Ann Low" is two subjects side by side now and then.
             let start = source.tokens.as_ref().map_or(subject, |run| run.start);
+            let is_parted = start.checked_sub(1).is_some_and(|before| sentence.norm(before) == ",");
             let title = subjects().find(|title| *title < subject && sentence.reach(*title).end == start);
+            let title = title.filter(|_| !is_parted);
             if let Some(title) = title {
                 source.tokens = source.tokens.map(|run| sentence.reach(title).start..run.end);
             }

@@ -19,7 +19,9 @@ impl Here<'_> {
             _ => return None,
         };
         cues.first()?;
-        let source = self.doer(at);
+        // "…, demanded the council": joined without "and", it has its own subject behind it.
+        let own = if self.is_tag(at) { self.inverted(at) } else { None };
+        let source = own.or_else(|| self.doer(at));
         let source =
             source.or_else(|| self.inverted(at)).or_else(|| self.set_off(at)).or_else(|| self.unnamed(at))?;
         let words = self.cue_words(at);
@@ -116,7 +118,6 @@ impl Here<'_> {
             shape: Shape::Clause,
             moved: None,
             words: Vec::new(),
-            hearer: None,
         })
     }
 
@@ -157,10 +158,21 @@ impl Here<'_> {
     /// "has repeatedly said": the verb with what belongs to it right before.
     fn cue_words(&self, at: usize) -> Vec<usize> {
         let parts = self.sentence.children(at).iter().copied().filter(|child| {
-            self.sentence.hangs_as(*child, &["aux", "cop", "compound:prt"])
+            let is_near = child.abs_diff(at) < 5;
+            is_near && self.sentence.hangs_as(*child, &["aux", "cop", "compound:prt"])
                 || self.sentence.hangs_as(*child, &["advmod"]) && child.abs_diff(at) < 3 && *child < at
         });
         parts.chain([at]).collect()
+    }
+
+    /// "The mine must close, demanded the council", read as two verbs joined by a comma.
+    fn is_tag(&self, at: usize) -> bool {
+        let sentence = self.sentence;
+        sentence.hangs_as(at, &["conj"])
+            && sentence.child(at, &["cc", "nsubj"]).is_none()
+            && self.scene.knowledge.saying.has(sentence.lemma(at))
+            && sentence.children_by(at, &["obj"]).any(|noun| at < noun)
+            && sentence.tokens.iter().skip(at + 1).all(|token| token.norm != ",")
     }
 
     /// The words of the remark "she said on Monday": from the source or the verb to the last adjunct.
@@ -230,11 +242,21 @@ impl Here<'_> {
     /// The clause that a remark comes after or stands in.
     fn clause_before(&self, at: usize, remark: &Range<usize>) -> Option<usize> {
         let sentence = self.sentence;
-        let own = sentence.children_by(at, &["ccomp", "parataxis", "dep", "xcomp", "obj"]).find(|child| {
-            sentence.reach(*child).start < remark.start
-                && (sentence.hangs_as(*child, &["ccomp", "parataxis"])
-                    || self.is_quoted(*child) && !self.is_quoted(at))
-        });
+        let own = sentence
+            .children_by(at, &["ccomp", "parataxis", "dep", "xcomp", "obj", "nsubj", "aux"])
+            .find(|child| {
+                // "The crews …, a spokesman said": of two subjects the first is what is said.
+                // So is what hangs on an auxiliary with a subject of its own.
+                let is_subject =
+                    sentence.hangs_as(*child, &["nsubj"]) || sentence.child(*child, &["nsubj"]).is_some();
+                let is_first_subject = is_subject
+                    && sentence.reach(*child).end <= remark.start
+                    && sentence.norm(remark.start.saturating_sub(1)) == ",";
+                sentence.reach(*child).start < remark.start
+                    && (is_first_subject
+                        || sentence.hangs_as(*child, &["ccomp", "parataxis"])
+                        || self.is_quoted(*child) && !self.is_quoted(at))
+            });
         if own.is_some() {
             return own;
         }
@@ -258,6 +280,7 @@ impl Here<'_> {
         let is_inverted = sentence.child(at, &["nsubj"]).is_some_and(|subject| at < subject);
         let is_beside = sentence.hangs_as(at, &["parataxis"])
             || is_inverted && sentence.hangs_as(at, &["conj"])
+            || self.is_tag(at)
             || self.is_quoted(above)
                 && !self.is_quoted(at)
                 && sentence.hangs_as(at, &["ccomp", "conj", "advcl", "acl", "appos", "dep"]);
