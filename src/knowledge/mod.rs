@@ -55,6 +55,8 @@ pub struct Knowledge {
     pub objecting: Words,
     /// Verbs of wishing, after "would".
     pub wishing: Words,
+    /// Verbs that make a threat of what "will" be done unless something happens.
+    pub costly: Words,
     /// Verbs that present what their object names: "renew its offer".
     pub presenting: Words,
     /// Verbs that tell what a proposal holds: "its plan includes".
@@ -134,7 +136,8 @@ pub struct Knowledge {
 }
 
 /// Sections of the cue sheet that are lists of words, not patterns.
-const WORD_LISTS: [&str; 15] = [
+const WORD_LISTS: [&str; 16] = [
+    "costly",
     "wishing",
     "possible",
     "doom",
@@ -211,6 +214,7 @@ impl Knowledge {
         self.doom = Words::of(sheet, "doom");
         self.objecting = Words::of(sheet, "objecting");
         self.wishing = Words::of(sheet, "wishing");
+        self.costly = Words::of(sheet, "costly");
         self.swearing = Words::of(sheet, "swearing");
         self.binding = Words::of(sheet, "binding");
         self.presenting = Words::of(sheet, "presenting");

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::grammar::{Sentence, Tag, Upos};
 use crate::knowledge::{Connective, Dependence};
 
-use super::acts::Act;
+use super::acts::{Act, Way};
 use super::extent;
 use super::findings::{Condition, Kind, Strength};
 use super::scene::Scene;
@@ -45,6 +45,15 @@ pub(super) fn attach(scene: &Scene, mut acts: Vec<Act>) -> Vec<Act> {
             // "could go to 5 percent, but only if …" is an offer; without the condition it tells what is possible.
             if act.kind == Kind::Claim && act.reasons.iter().any(|reason| reason == "said, with “can”") {
                 act.kind = Kind::Offer;
+            }
+            // "will close the border unless": what costs the other side is a threat.
+            let costs = || {
+                let lemma = sentence.lemma(act.head);
+                scene.knowledge.costly.has(lemma) || scene.knowledge.harm.has(lemma)
+            };
+            let is_told_if = matches!(found.connective.form.as_str(), "unless" | "if" | "until");
+            if is_told_if && act.kind == Kind::Commitment && act.way != Way::Noun && costs() {
+                act.kind = Kind::Threat;
             }
             act.condition = Some(Condition { connective: found.connective.form.clone(), span });
             added.push(Act {

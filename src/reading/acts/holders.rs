@@ -131,7 +131,15 @@ impl Finder<'_> {
     /// "The North's proposal called for …", "its statement demanded": what is owned speaks for its owner.
     fn spoken_thing(&self, at: usize) -> Option<Referent> {
         let speaks = self.scene.knowledge.speaking_things.has(self.sentence.lemma(at));
-        let member = speaks.then(|| self.cast.owner_at(self.scene, self.index, at)).flatten()?;
-        Some(Referent { member, speaker: None, rule: "owner of what speaks" })
+        if !speaks {
+            return None;
+        }
+        if let Some(member) = self.cast.owner_at(self.scene, self.index, at) {
+            return Some(Referent { member, speaker: None, rule: "owner of what speaks" });
+        }
+        // "Oslo issued a declaration demanding …"
+        let verb = self.sentence.hangs_as(at, &["obj"]).then(|| self.sentence.head_of(at)).flatten()?;
+        let issuer = self.clause_at(verb)?.subject.filter(|subject| *subject != at)?;
+        self.cast.at(self.scene, self.index, issuer)
     }
 }

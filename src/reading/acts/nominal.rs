@@ -89,6 +89,10 @@ impl Finder<'_> {
             let doers = self.doers(clause, self.report_around(clause.head));
             doers.first().map(|who| who.member)
         });
+        // "for its support of the rebels": consent counts where somebody gives it.
+        if kind == Kind::Acceptance && verb.is_none() {
+            return Vec::new();
+        }
         let Some(member) = owner.or(presenter) else { return Vec::new() };
         let who = Referent {
             member,

@@ -165,7 +165,10 @@ impl Finder<'_> {
     pub(super) fn plain_announcements(&self, found: &[Act]) -> Vec<Act> {
         let mut acts: Vec<Act> = Vec::new();
         for clause in self.clauses {
-            let is_told = self.reports.iter().any(|report| report.holds(clause.head));
+            // Who tells it is known, and somebody else: then it is his claim.
+            let is_told = self.report_around(clause.head).is_some_and(|report| {
+                report.who.is_some_and(|who| self.cast.is_commentator(who.member) || !self.is_outsider(who))
+            });
             let wishes = clause.modal == Some("would")
                 && self.scene.knowledge.wishing.has(self.sentence.lemma(clause.head));
             let is_will =

@@ -34,6 +34,11 @@ impl Finder<'_> {
             let holder =
                 holder.or_else(|| self.holder_of_terms(clause).filter(|_| stance.kind == Kind::Condition));
             let Some(holder) = holder else { continue };
+            // "said the president must agree": what must be is wanted by who says so.
+            let must = matches!(clause.modal, Some("must" | "should"));
+            if must && (holder.said_by.is_some() || holder.how == "cue") {
+                continue;
+            }
             let Some(kind) = self.settled(clause, &stance, &holder) else { continue };
             // "plans to ask Japan to open": what is planned takes the stand.
             if kind == Kind::Commitment && self.is_led_stance(clause, &stance) {
@@ -197,6 +202,14 @@ impl Finder<'_> {
             (_, true) => Kind::Refusal,
             (kind, false) => kind,
         };
+        // "will boycott the vote" threatens, "boycotts" refuses.
+        if kind == Kind::Refusal
+            && matches!(led.modal, Some("will" | "would"))
+            && !is_negated
+            && self.harm_at(clause.head)
+        {
+            return Some(Kind::Threat);
+        }
         if kind == Kind::Threat && stance.found.is_clause {
             return Some(self.warned(stance.found.inner?, holder));
         }
