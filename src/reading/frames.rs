@@ -134,6 +134,7 @@ impl Finder<'_> {
             Filler::Party => self.found.addressee = Some(at),
             _ => self.found.object = Some(at),
         }
+        self.anchors.push(at);
         self.take(at);
         Some(())
     }

@@ -174,6 +174,12 @@ impl Finder<'_> {
             let is_will =
                 (clause.modal == Some("will") || wishes) && !clause.is_passive && clause.form == Form::Finite;
             let is_main = matches!(clause.link, Link::Main | Link::Beside | Link::Complement);
+            // "Norway to close two fjords"
+            let is_headline = self.sentence.paragraph.is_none()
+                && clause.link == Link::Main
+                && clause.form == Form::Infinitive
+                && clause.has_own_subject;
+            let is_will = is_will || is_headline;
             if is_told || !is_will || !is_main || self.is_unreal(clause) || self.is_no_comment(clause) {
                 continue;
             }
@@ -272,7 +278,12 @@ impl Finder<'_> {
         let head = lemmas.first().copied().unwrap_or_default();
         let is_ready =
             clause.is_copular && matches!(head, "ready" | "willing" | "prepared" | "open" | "happy");
+        let otherwise = self
+            .sentence
+            .children_by(clause.head, &["advmod"])
+            .any(|at| self.sentence.norm(at) == "otherwise");
         match () {
+            () if otherwise => Kind::Threat,
             () if clause.is_negated || verb.is_negated => Kind::Refusal,
             () if knowledge.harm.at_start(&lemmas) > 0 && self.harms(verb.head) => Kind::Threat,
             () if knowledge.against.has(head) => Kind::Refusal,
