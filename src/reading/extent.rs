@@ -159,7 +159,10 @@ pub(super) fn without_tail(sentence: &Sentence, run: Range<usize>) -> usize {
 /// Cuts a run where a list of verbs goes on: "to defuse X, draft Y, and discuss Z" is three. `first` is the first verb.
 pub(super) fn verbs_apart(sentence: &Sentence, run: Range<usize>, first: usize) -> Vec<Range<usize>> {
     let joined = sentence.children_by(first, &["conj"]).filter(|at| {
-        sentence.upos(*at) == Upos::Verb && sentence.child(*at, &["nsubj"]).is_none() && run.contains(at)
+        // "that no one be dismissed and that the council see the plans"
+        let is_alike = sentence.child(*at, &["nsubj"]).is_none()
+            || sentence.children_by(*at, &["mark"]).any(|mark| sentence.norm(mark) == "that");
+        sentence.upos(*at) == Upos::Verb && is_alike && run.contains(at)
     });
     apart(sentence, run.clone(), joined.collect())
 }
@@ -174,10 +177,16 @@ pub(super) fn things_apart(sentence: &Sentence, run: Range<usize>, first: usize)
         sentence.children_by(first, &["conj"]).filter(|at| run.contains(at) && is_thing(*at)).collect();
     // "wages and hours of drivers": bare nouns in a pair are one matter.
     let is_full = |at: usize| sentence.reach(at).len() > 3;
-    if joined.len() == 1 && !joined.iter().any(|at| is_full(*at)) {
+    if joined.len() == 1 && !joined.iter().any(|at| is_full(*at) || is_denied(sentence, *at)) {
         return vec![run];
     }
     apart(sentence, run, joined)
+}
+
+/// "the fine but **not** the apology": what of a list is denied.
+pub(super) fn is_denied(sentence: &Sentence, item: usize) -> bool {
+    let reach = sentence.reach(item);
+    (reach.start.saturating_sub(1)..item).any(|at| sentence.norm(at) == "not")
 }
 
 /// Whether a run of a list is joined by "or": "or face the courts".

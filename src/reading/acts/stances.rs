@@ -152,8 +152,13 @@ impl Finder<'_> {
         };
         let acts = runs.into_iter().enumerate().filter_map(|(nth, tokens)| {
             let is_threat = nth > 0 && kind == Kind::Demand && extent::is_alternative(sentence, &tokens);
+            let is_denied = nth > 0 && found.inner.is_none() && sentence.norm(tokens.start) == "not";
             self.act(Told {
-                kind: if is_threat { Kind::Threat } else { kind },
+                kind: match () {
+                    () if is_threat => Kind::Threat,
+                    () if is_denied && kind != Kind::Refusal => Kind::Refusal,
+                    () => kind,
+                },
                 way,
                 content: if nth == 0 { content } else { tokens.start },
                 tokens,
