@@ -229,11 +229,12 @@ fn bearer(scene: &Scene, sentence: &Sentence, index: usize, acts: &[Act], found:
     if let Some((at, _)) = before.max_by_key(|(_, act)| (act.tokens.end, act.kind != Kind::Claim)) {
         return Some(at);
     }
-    let opens = found.whole.start <= 1;
-    here()
-        .filter(|(_, act)| opens && act.tokens.start >= found.whole.end && may_bear(act))
-        .map(|(at, _)| at)
-        .next()
+    // "unless it was discussed the talks would fail": a condition may stand before what hangs on it.
+    let follows = |act: &Act| {
+        let start = sentence.reach(act.head).start.max(found.whole.end).min(act.tokens.start);
+        found.whole.end <= act.tokens.start && start <= found.whole.end + 2
+    };
+    here().filter(|(_, act)| may_bear(act) && follows(act)).map(|(at, _)| at).next()
 }
 
 /// In "Oslo is ready to talk, its minister said on Friday, but only if …", what stands between two commas.

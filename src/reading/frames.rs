@@ -176,7 +176,11 @@ impl Finder<'_> {
         let sentence = self.sentence;
         let cue = self.cue();
         let fits = |at: &usize| {
-            let opens = sentence.children_by(*at, &["mark"]).any(|mark| sentence.norm(mark) == "to");
+            let is_bare = sentence.xpos(*at) == "VB"
+                && sentence.hangs_as(*at, &["xcomp", "ccomp"])
+                && (self.found.addressee.is_some() || self.found.object.is_some());
+            let opens =
+                is_bare || sentence.children_by(*at, &["mark"]).any(|mark| sentence.norm(mark) == "to");
             let denied =
                 sentence.children_by(*at, &["advmod"]).any(|at| matches!(sentence.norm(at), "not" | "never"));
             let follows = cue < *at || sentence.hangs_as(*at, &["csubj"]);

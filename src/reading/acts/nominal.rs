@@ -155,8 +155,11 @@ impl Finder<'_> {
 
     /// The verb belongs to the passage when its subject presents the noun: "renewed its offer of talks".
     fn presenting_verb(&self, noun: usize) -> Option<&Clause> {
-        let verb = self.sentence.hangs_as(noun, &["obj"]).then(|| self.sentence.head_of(noun)).flatten()?;
-        let clause = self.clause_at(verb)?;
+        let verb =
+            self.sentence.hangs_as(noun, &["obj", "obl"]).then(|| self.sentence.head_of(noun)).flatten()?;
+        // "voted on a resolution to expel them"
+        let is_obj = self.sentence.hangs_as(noun, &["obj"]) || self.sentence.lemma(verb) == "vote";
+        let clause = self.clause_at(verb).filter(|_| is_obj)?;
         let knowledge = self.scene.knowledge;
         let lemma = self.sentence.lemma(verb);
         (knowledge.presenting.has(lemma) || knowledge.withdrawing.has(lemma)).then_some(clause)

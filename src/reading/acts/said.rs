@@ -59,6 +59,9 @@ impl Finder<'_> {
         if !(clause.form == Form::Finite || is_command) {
             return false;
         }
+        if report.content_heads.contains(&clause.head) {
+            return true;
+        }
         let mut here = clause;
         loop {
             if matches!(
@@ -217,6 +220,14 @@ impl Finder<'_> {
             && knowledge.needed.at_start(&rest) > 0
             && self.says_what_is_needed(clause)
         {
+            return Kind::Demand;
+        }
+        // "Let's wait", "let us go home"
+        let together = self
+            .sentence
+            .children_by(clause.head, &["obj", "nsubj"])
+            .any(|at| matches!(self.sentence.norm(at), "'s" | "us"));
+        if self.sentence.lemma(clause.head) == "let" && together {
             return Kind::Demand;
         }
         if is_being && says(&knowledge.impossible) && !clause.is_negated {
