@@ -3,6 +3,7 @@
 mod connectives;
 mod cues;
 mod parties;
+mod people;
 mod sheet;
 mod speech;
 mod topics;
@@ -13,17 +14,19 @@ use std::sync::{Arc, LazyLock};
 pub use connectives::{Connective, Dependence};
 pub use cues::{Cue, Cues, Filler, Piece, Slot};
 pub use parties::{Known, KnownKind, Name, NameKind, Names};
+pub use people::People;
 pub use sheet::{Entry, Example, Mistake, Section, Sheet};
 pub use speech::{Manner, Words};
 pub use topics::Topic;
 
 /// The sheets that travel with the program: name and text.
-pub const BUILT_IN: [(&str, &str); 8] = [
+pub const BUILT_IN: [(&str, &str); 9] = [
     ("states.txt", include_str!("../../assets/knowledge/en/states.txt")),
     ("bodies.txt", include_str!("../../assets/knowledge/en/bodies.txt")),
     ("outlets.txt", include_str!("../../assets/knowledge/en/outlets.txt")),
     ("cues.txt", include_str!("../../assets/knowledge/en/cues.txt")),
     ("speech.txt", include_str!("../../assets/knowledge/en/speech.txt")),
+    ("people.txt", include_str!("../../assets/knowledge/en/people.txt")),
     ("groups.txt", include_str!("../../assets/knowledge/en/groups.txt")),
     ("connectives.txt", include_str!("../../assets/knowledge/en/connectives.txt")),
     ("topics.txt", include_str!("../../assets/knowledge/en/topics.txt")),
@@ -57,6 +60,12 @@ pub struct Knowledge {
     pub wishing: Words,
     /// Verbs that make a threat of what "will" be done unless something happens.
     pub costly: Words,
+    /// Verbs of saying by which one's own possible deed is a threat.
+    pub warning: Words,
+    /// What one "may" or "could" do and offers thereby.
+    pub yielding: Words,
+    /// Verbs by which what is said to last is promised: "the wall stays".
+    pub standing: Words,
     /// Verbs that present what their object names: "renew its offer".
     pub presenting: Words,
     /// Verbs that tell what a proposal holds: "its plan includes".
@@ -129,6 +138,10 @@ pub struct Knowledge {
     pub groups: Words,
     /// Last words of organisations' names, and what they are called later.
     pub organisations: HashMap<String, Vec<String>>,
+    /// Words that lead people and things back to a side.
+    pub people: People,
+    /// Nouns that look like a group with the word before them and are none: "age group".
+    pub hidden: Vec<(String, String)>,
     /// Words that make one thing depend on another, longest first.
     pub connectives: Vec<Connective>,
     /// Issues, in the order of the sheet.
@@ -136,7 +149,10 @@ pub struct Knowledge {
 }
 
 /// Sections of the cue sheet that are lists of words, not patterns.
-const WORD_LISTS: [&str; 16] = [
+const WORD_LISTS: [&str; 19] = [
+    "warning",
+    "yielding",
+    "standing",
     "costly",
     "wishing",
     "possible",
@@ -188,7 +204,9 @@ impl Knowledge {
                 "outlets.txt" => mistakes.extend(knowledge.names.add(&sheet, KnownKind::Outlet)),
                 "cues.txt" => mistakes.extend(knowledge.add_cues(&sheet)),
                 "speech.txt" => mistakes.extend(knowledge.add_speech(&sheet)),
+                "people.txt" => knowledge.people = People::of(&sheet),
                 "groups.txt" => {
+                    knowledge.hidden = speech::hidden(&sheet);
                     knowledge.groups = Words::of(&sheet, "groups");
                     knowledge.organisations = speech::organisation_nouns(&sheet);
                 }
@@ -215,6 +233,9 @@ impl Knowledge {
         self.objecting = Words::of(sheet, "objecting");
         self.wishing = Words::of(sheet, "wishing");
         self.costly = Words::of(sheet, "costly");
+        self.warning = Words::of(sheet, "warning");
+        self.yielding = Words::of(sheet, "yielding");
+        self.standing = Words::of(sheet, "standing");
         self.swearing = Words::of(sheet, "swearing");
         self.binding = Words::of(sheet, "binding");
         self.presenting = Words::of(sheet, "presenting");

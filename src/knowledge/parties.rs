@@ -91,6 +91,8 @@ impl Name {
 pub struct Names {
     known: Vec<Known>,
     by_first_word: HashMap<String, Vec<Name>>,
+    /// Leaders by surname; none where two parties have leaders of that name.
+    leaders: HashMap<String, Option<usize>>,
 }
 
 impl Names {
@@ -102,6 +104,11 @@ impl Names {
     /// The names that begin with this folded word, longest first.
     pub fn starting_with(&self, word: &str) -> &[Name] {
         self.by_first_word.get(word).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whose leader bears this folded surname: "Reagan" after "President".
+    pub fn leader(&self, surname: &str) -> Option<usize> {
+        self.leaders.get(surname).copied().flatten()
     }
 
     pub(super) fn add(&mut self, sheet: &Sheet, kind: KnownKind) -> Vec<Mistake> {
@@ -159,6 +166,12 @@ impl Names {
         let Some(first) = words.first().cloned() else { return };
         let known = self.known.len() - 1;
         let needs_article = bare.len() < written.len();
+        if kind == NameKind::Leader
+            && let Some(surname) = words.last()
+        {
+            let leader = self.leaders.entry(surname.clone()).or_insert(Some(known));
+            *leader = leader.filter(|other| *other == known);
+        }
         let name = Name { words, written: bare.to_owned(), known, kind, needs_article };
         self.by_first_word.entry(first).or_default().push(name);
     }

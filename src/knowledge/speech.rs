@@ -75,3 +75,11 @@ pub(super) fn organisation_nouns(sheet: &Sheet) -> HashMap<String, Vec<String>> 
     }
     nouns
 }
+
+/// Pairs of words that hide a group's noun: "age group".
+pub(super) fn hidden(sheet: &Sheet) -> Vec<(String, String)> {
+    let sections = sheet.sections.iter().filter(|section| section.key == "hidden");
+    let entries = sections.flat_map(|section| &section.entries);
+    let pairs = entries.filter_map(|entry| entry.text.rsplit_once(' '));
+    pairs.map(|(before, noun)| (before.to_lowercase(), noun.to_lowercase())).collect()
+}

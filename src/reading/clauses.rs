@@ -155,7 +155,9 @@ fn bare(sentence: &Sentence, head: usize) -> Clause {
         .iter()
         .copied()
         .filter(|at| sentence.hangs_as(*at, &["obj"]) || *at < head && sentence.hangs_as(*at, &["obl"]));
-    let is_negated = is_negated || own.into_iter().chain(denied).any(|at| denies(sentence, at));
+    // "No more hotels": a noun by itself may deny.
+    let itself = (own.is_none() && sentence.upos(head) == Upos::Noun).then_some(head);
+    let is_negated = is_negated || own.into_iter().chain(denied).chain(itself).any(|at| denies(sentence, at));
     let has_tense = modal.is_some()
         || auxiliaries().any(|at| matches!(sentence.xpos(at), "VBD" | "VBP" | "VBZ" | "MD"))
         || matches!(sentence.xpos(head), "VBD" | "VBP" | "VBZ" | "MD");

@@ -1,10 +1,12 @@
 //! First step: names in the text. Known states and bodies, people, organisations; not yet who is who.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use crate::grammar::{Sentence, Tag, Token};
+use crate::grammar::{Sentence, Upos};
 use crate::knowledge::{Knowledge, Name, NameKind};
+
+use super::scene::Scene;
 
 /// A name in a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,216 +18,364 @@ pub(super) struct Named {
 }
 
 /// Whose name it looks like.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Whose {
     /// Somebody on the built-in list.
     Known { known: usize, kind: NameKind },
     /// A name that ends in an organisation's noun, or stands in capitals.
     Organisation,
-    /// Two or three capitalised words, or one after a title.
+    /// First name and surname, or a name after a title.
     Person,
-    /// A single capitalised word nobody introduced.
+    /// Capitalised words nobody introduced.
     Unclear,
 }
 
 /// The names of each sentence, in order, without overlap.
-pub(super) fn find(
-    sentences: &[Sentence],
-    knowledge: &Knowledge,
-    words: impl Fn(&Token) -> String,
-) -> Vec<Vec<Named>> {
-    let full: HashSet<usize> = sentences
-        .iter()
-        .flat_map(|sentence| {
-            (0..sentence.tokens.len()).filter_map(|at| {
-                let name = known_at(sentence, at, knowledge, &words, |name| name.kind != NameKind::Short)?;
-                Some(name.known)
-            })
-        })
-        .collect();
+pub(super) fn find(scene: &Scene) -> Vec<Vec<Named>> {
+    let sentences = &scene.sentences;
+    let finder = |sentence| Finder { sentence, scene, knowledge: scene.knowledge };
+    let full: HashSet<usize> =
+        sentences.iter().flat_map(|sentence| finder(sentence).known_in_full().collect::<Vec<_>>()).collect();
     // Short forms hold only where the article names their owner in full.
     let holds = |name: &Name| name.kind != NameKind::Short || full.contains(&name.known);
-    let mut all = Vec::new();
-    for sentence in sentences {
-        let is_shouted = is_shouted(sentence, &words);
-        let mut names: Vec<Named> = Vec::new();
-        let mut at = 0;
-        while at < sentence.tokens.len() {
-            let known = known_at(sentence, at, knowledge, &words, holds);
-            let run = if is_shouted { at..at } else { capitalised_run(sentence, at) };
-            let named = match known {
-                // "Bank of China Ltd" is no state: a longer run that ends like an organisation wins.
-                Some(name)
-                    if !(run.len() > name.words.len() && ends_as_organisation(sentence, &run, knowledge)) =>
-                {
-                    let whose = Whose::Known { known: name.known, kind: name.kind };
-                    Some(Named { tokens: at..at + name.words.len(), whose })
-                }
-                _ if run.is_empty() => None,
-                _ => Some(classify(sentence, run, knowledge)),
-            };
-            match named {
-                Some(named) => {
-                    at = named.tokens.end.max(at + 1);
-                    names.push(named);
-                }
-                None => at += 1,
-            }
+    let loud: Vec<bool> = sentences.iter().map(|sentence| finder(sentence).is_loud()).collect();
+    let mut all: Vec<Vec<Named>> = Vec::with_capacity(sentences.len());
+    let mut heard = Heard::default();
+    for (sentence, is_loud) in sentences.iter().zip(&loud) {
+        let names = finder(sentence).names(*is_loud, &holds);
+        if !*is_loud {
+            names.iter().for_each(|named| heard.add(sentence, named));
         }
         all.push(names);
+    }
+    // A headline's capitals tell nothing: there only what the article names elsewhere is a name.
+    for ((sentence, names), is_loud) in sentences.iter().zip(&mut all).zip(&loud) {
+        if *is_loud {
+            heard.find_in(sentence, names);
+        }
     }
     all
 }
 
-/// Agency headlines stand in capitals: there a capital tells nothing.
-fn is_shouted(sentence: &Sentence, words: &impl Fn(&Token) -> String) -> bool {
-    let letters = sentence.tokens.iter().filter(|token| !token.is_sign() && token.norm.len() > 1);
-    let (mut shouted, mut all) = (0, 0);
-    for token in letters {
-        all += 1;
-        shouted += usize::from(words(token).chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase));
+/// Names of the article by their first word, to know them again in a headline.
+#[derive(Default)]
+struct Heard {
+    by_first: HashMap<String, Vec<(Vec<String>, Whose)>>,
+}
+
+impl Heard {
+    fn add(&mut self, sentence: &Sentence, named: &Named) {
+        if matches!(named.whose, Whose::Known { .. }) {
+            return;
+        }
+        let words: Vec<String> = named.tokens.clone().map(|at| sentence.norm(at).to_owned()).collect();
+        // The surname, and the first word of an organisation's name, stand for the whole.
+        let part = match named.whose {
+            Whose::Person => words.last().cloned().map(|last| vec![last]),
+            _ => words.first().cloned().map(|first| vec![first]),
+        };
+        for words in [Some(words), part].into_iter().flatten() {
+            let Some(first) = words.first().cloned() else { continue };
+            let known = self.by_first.entry(first).or_default();
+            if !known.iter().any(|(other, _)| *other == words) {
+                known.push((words, named.whose));
+            }
+        }
     }
-    all >= 3 && shouted * 10 >= all * 8
+
+    fn find_in(&self, sentence: &Sentence, names: &mut Vec<Named>) {
+        let mut at = 0;
+        while at < sentence.tokens.len() {
+            if let Some(named) = names.iter().find(|named| named.tokens.contains(&at)) {
+                at = named.tokens.end;
+                continue;
+            }
+            let fitting = self.by_first.get(sentence.norm(at)).into_iter().flatten().filter(|(words, _)| {
+                words.iter().enumerate().all(|(offset, word)| {
+                    let token = sentence.tokens.get(at + offset);
+                    token.is_some_and(|token| token.norm == *word && token.is_capitalised)
+                })
+            });
+            match fitting.max_by_key(|(words, _)| words.len()) {
+                Some((words, whose)) => {
+                    names.push(Named { tokens: at..at + words.len(), whose: *whose });
+                    at += words.len();
+                }
+                None => at += 1,
+            }
+        }
+        names.sort_by_key(|named| named.tokens.start);
+    }
 }
 
-fn known_at<'k>(
-    sentence: &Sentence,
-    at: usize,
-    knowledge: &'k Knowledge,
-    words: &impl Fn(&Token) -> String,
-    holds: impl Fn(&Name) -> bool,
-) -> Option<&'k Name> {
-    let first = sentence.tokens.get(at).filter(|token| token.is_capitalised)?;
-    knowledge.names.starting_with(&first.norm).iter().find(|name| {
-        let run = sentence.tokens.get(at..at + name.words.len());
-        let fits =
-            run.is_some_and(|run| run.iter().zip(&name.words).all(|(token, word)| token.norm == *word));
-        let has_article =
-            at.checked_sub(1).and_then(|at| sentence.tokens.get(at)).is_some_and(|token| token.norm == "the");
-        let next = sentence.tokens.get(at + name.words.len());
-        // "Kim Dae" in "Kim Dae Jung", "Washington Post", "New York state": the name goes on.
-        let goes_on = matches!(name.kind, NameKind::Capital | NameKind::Short)
-            && next.is_some_and(|next| next.is_capitalised && next.tag == Tag::Name);
-        fits && !goes_on
-            && holds(name)
-            && (has_article || !name.needs_article)
-            && (!name.is_initials() || words(first).chars().all(|c| c.is_uppercase() || c == '.'))
-    })
+/// Finds the names of one sentence.
+struct Finder<'s> {
+    sentence: &'s Sentence,
+    scene: &'s Scene<'s>,
+    knowledge: &'s Knowledge,
 }
 
-/// A run of capitalised words that begins here, with "of" and "and" between them where what follows is capitalised
-/// and the run already holds an organisation's noun; empty if none begins here.
-fn capitalised_run(sentence: &Sentence, start: usize) -> Range<usize> {
-    let tokens = &sentence.tokens;
-    let is_part = |at: usize| {
-        tokens.get(at).is_some_and(|token| {
-            token.is_capitalised
-                && !token.is_sign()
-                && !matches!(
-                    token.tag,
-                    Tag::Pronoun
-                        | Tag::Possessive
-                        | Tag::Determiner
-                        | Tag::Modal
-                        | Tag::Wh
-                        | Tag::Preposition
-                        | Tag::Adverb
-                        | Tag::Coordinator
-                )
+impl<'s> Finder<'s> {
+    fn known_in_full(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..self.sentence.tokens.len()).filter_map(|at| {
+            let name = self.known_at(at, |name| name.kind != NameKind::Short)?;
+            Some(name.known)
         })
-    };
-    if !is_part(start) {
-        return start..start;
     }
-    // The first word of a sentence is capitalised anyway: it counts when a name follows or it is tagged as one.
-    let first = tokens.iter().position(|token| !token.is_sign()).unwrap_or(0);
-    if start == first && tokens.get(start).is_some_and(|token| token.tag != Tag::Name) && !is_part(start + 1)
-    {
-        return start..start;
-    }
-    let mut end = start + 1;
-    loop {
-        if is_part(end) {
-            end += 1;
-        } else if tokens
-            .get(end)
-            .is_some_and(|token| token.is(&["of", "&", "for", "and", "de", "al", "bin", "van", "von"]))
-            && is_part(end + 1)
-            && (!tokens.get(end).is_some_and(|token| token.is(&["and", "for"]))
-                || joins_a_title(tokens, start, end))
-        {
-            end += 2;
-        } else if tokens.get(end).is_some_and(|token| token.tag == Tag::Number)
-            && end > start + 1
-            && tokens.get(end - 1).is_some_and(|token| token.norm == "local")
-        {
-            end += 1;
-        } else {
-            return start..end;
+
+    fn names(&self, is_loud: bool, holds: &impl Fn(&Name) -> bool) -> Vec<Named> {
+        let mut names: Vec<Named> = Vec::new();
+        let mut at = 0;
+        while at < self.sentence.tokens.len() {
+            let known = self.known_at(at, holds);
+            let run = if is_loud { at..at } else { self.capitalised_run(at) };
+            let known = known.filter(|name| self.stands_alone(name, at, &run));
+            match known {
+                Some(name) => {
+                    let whose = Whose::Known { known: name.known, kind: name.kind };
+                    names.push(Named { tokens: at..at + name.words.len(), whose });
+                    at += name.words.len();
+                }
+                None if run.is_empty() => at += 1,
+                None => {
+                    let end = self.known_inside(&run, holds).unwrap_or(run.end);
+                    self.classify(run.start..end, &mut names);
+                    at = end;
+                }
+            }
         }
+        names
     }
-}
 
-/// "Department for Transport", "Ministry of Food and Drugs", "United Food and Commercial Workers": "and" belongs to
-/// the name when what stands before it is no whole name by itself.
-fn joins_a_title(tokens: &[Token], start: usize, at: usize) -> bool {
-    let before = tokens.get(start..at).unwrap_or_default();
-    before.iter().any(|token| {
-        token.is(&[
-            "department",
-            "ministry",
-            "minister",
-            "secretary",
-            "committee",
-            "commission",
-            "office",
-            "united",
-            "public",
-            "federation",
-            "trade",
-            "union",
-        ])
-    })
-}
+    /// Agency headlines stand in capitals, papers' headlines begin every word with one: there a capital tells nothing.
+    fn is_loud(&self) -> bool {
+        let words: Vec<_> =
+            self.sentence.tokens.iter().filter(|token| token.norm.chars().any(char::is_alphabetic)).collect();
+        let long: Vec<_> = words.iter().filter(|token| 3 < token.norm.len()).collect();
+        let shouted = long.iter().filter(|token| token.is_in_capitals).count();
+        let titled = long.iter().filter(|token| token.is_capitalised).count();
+        let is_headline = self.sentence.paragraph.is_none();
+        (2 < words.len() && long.len() * 7 <= shouted * 10 && 0 < shouted)
+            || (is_headline && 3 < long.len() && long.len() * 8 <= titled * 10)
+    }
 
-fn ends_as_organisation(sentence: &Sentence, run: &Range<usize>, knowledge: &Knowledge) -> bool {
-    let tokens = sentence.tokens.get(run.clone()).unwrap_or_default();
-    tokens.iter().enumerate().any(|(at, token)| {
-        let is_noun = knowledge.organisations.contains_key(token.norm.trim_end_matches('.'));
-        // "Party of Labour": the noun may also open the name.
-        is_noun
-            && (at + 1 == tokens.len()
-                || tokens.get(at + 1).is_some_and(|next| {
-                    next.is(&["of", "for"]) || next.tag == Tag::Number || next.norm == "local"
-                }))
-    })
-}
+    fn known_at(&self, at: usize, holds: impl Fn(&Name) -> bool) -> Option<&'s Name> {
+        let sentence = self.sentence;
+        let first = sentence.tokens.get(at).filter(|token| token.is_capitalised)?;
+        self.knowledge.names.starting_with(&first.norm).iter().find(|name| {
+            let run = sentence.tokens.get(at..at + name.words.len());
+            let fits = run.is_some_and(|run| {
+                run.iter().zip(&name.words).all(|(token, word)| {
+                    token.norm == *word || (name.words.len() > 1 && token.norm.trim_end_matches('.') == *word)
+                })
+            });
+            let has_article = at.checked_sub(1).is_some_and(|before| sentence.norm(before) == "the");
+            let next = sentence.tokens.get(at + name.words.len());
+            // "Kim Dae" in "Kim Dae Jung", "Washington Post", "New York state": the name goes on.
+            let goes_on = matches!(name.kind, NameKind::Capital | NameKind::Short)
+                && next.is_some_and(|next| next.is_capitalised && !next.is_sign())
+                && sentence.upos(at + name.words.len()) == Upos::Propn;
+            let is_spelled =
+                || self.scene.words(first.span).chars().all(|letter| letter.is_uppercase() || letter == '.');
+            fits && !goes_on
+                && (has_article || !name.needs_article)
+                && (!name.is_initials() || is_spelled())
+                && holds(name)
+        })
+    }
 
-fn classify(sentence: &Sentence, run: Range<usize>, knowledge: &Knowledge) -> Named {
-    let tokens = sentence.tokens.get(run.clone()).unwrap_or_default();
-    if ends_as_organisation(sentence, &run, knowledge) {
-        return Named { tokens: run, whose: Whose::Organisation };
-    }
-    // "Foreign Minister Karimi", "Mr Prentis", "Senator Hill": the title is not the name.
-    let titles = tokens.iter().take_while(|token| is_title(token, knowledge)).count();
-    if titles > 0 && titles < tokens.len() {
-        return Named { tokens: run.start + titles..run.end, whose: Whose::Person };
-    }
-    if titles == tokens.len() {
-        return Named { tokens: run, whose: Whose::Unclear };
-    }
-    let whose = match tokens {
-        [_] => Whose::Unclear,
-        _ if tokens.len() <= 4 && !tokens.iter().any(|token| token.is(&["of", "for", "and", "&"])) => {
-            Whose::Person
+    /// Whether a known name is not just the beginning of a longer one: "Bank of China Ltd", "British Airways", "Jordan
+    /// Smith".
+    fn stands_alone(&self, name: &Name, at: usize, run: &Range<usize>) -> bool {
+        let end = at + name.words.len();
+        if run.end <= end || name.kind == NameKind::Leader {
+            return true;
         }
-        _ => Whose::Organisation,
-    };
-    Named { tokens: run, whose }
-}
+        let is_person = matches!(name.kind, NameKind::Full | NameKind::Capital | NameKind::Adjective)
+            && name.words.len() == 1
+            && self.sentence.hangs_as(end, &["flat"])
+            && !self.is_title(end);
+        if is_person {
+            return false;
+        }
+        !self.ends_as_organisation(run) || self.is_state_body(run)
+    }
 
-/// Whether this word is a title before a name.
-pub(super) fn is_title(token: &Token, knowledge: &Knowledge) -> bool {
-    let bare = token.norm.trim_end_matches('.');
-    knowledge.titles.has(bare) || knowledge.spokespersons.has(bare) || knowledge.commentators.has(bare)
+    /// Where inside a run a known name begins that is no part of it: "President George W. Bush".
+    fn known_inside(&self, run: &Range<usize>, holds: &impl Fn(&Name) -> bool) -> Option<usize> {
+        if self.ends_as_organisation(run) {
+            return None;
+        }
+        (run.start + 1..run.end).find(|at| {
+            self.known_at(*at, holds).is_some_and(|name| {
+                let is_whole = name.kind == NameKind::Leader || 1 < name.words.len();
+                let after_title = (run.start..*at).all(|at| self.is_title(at));
+                (is_whole || after_title) && self.sentence.norm(at - 1) != "of"
+            })
+        })
+    }
+
+    /// "Foreign Ministry", "Department of Transport": a part of a state, whatever stands before it.
+    fn is_state_body(&self, run: &Range<usize>) -> bool {
+        run.clone().any(|at| self.knowledge.people.has("state-bodies", self.sentence.norm(at)))
+    }
+
+    /// A run of capitalised words that begins here, with small words between them where they belong to a name; empty
+    /// if none begins here.
+    fn capitalised_run(&self, start: usize) -> Range<usize> {
+        if !self.is_part(start) || (self.opens(start) && !self.is_proper(start)) {
+            return start..start;
+        }
+        let mut end = start + 1;
+        while let Some(next) = self.goes_on_to(start, end) {
+            end = next;
+        }
+        // What hangs on another word than the rest begins a name of its own: "On Monday Britain".
+        let root = |at: usize| {
+            let mut here = at;
+            while let Some(head) =
+                self.sentence.head_of(here).filter(|head| start <= *head && *head < end && *head != here)
+            {
+                here = head;
+            }
+            here
+        };
+        let first = root(start);
+        let own = (start + 1..end).find(|at| self.is_part(*at) && root(*at) != first);
+        start..own.unwrap_or(end)
+    }
+
+    fn goes_on_to(&self, start: usize, end: usize) -> Option<usize> {
+        let sentence = self.sentence;
+        if self.is_part(end) && !sentence.hangs_as(end, &["appos", "conj"]) {
+            return Some(end + 1);
+        }
+        let word = sentence.norm(end);
+        let last = end.checked_sub(1)?;
+        let is_local = sentence.upos(end) == Upos::Num && sentence.norm(last) == "local";
+        if is_local {
+            return Some(end + 1);
+        }
+        if !self.is_part(end + 1) {
+            return None;
+        }
+        let close = |one: usize, other: usize| {
+            let (one, other) = (sentence.tokens.get(one), sentence.tokens.get(other));
+            one.zip(other).is_some_and(|(one, other)| one.span.end() == other.span.start())
+        };
+        let people = &self.knowledge.people;
+        let joins = match word {
+            "-" | "&" | "'" => word == "&" || (close(last, end) && close(end, end + 1)),
+            "of" => {
+                !self.is_title(last)
+                    && (self.names_organisation(last) || sentence.hangs_as(end + 1, &["nmod"]))
+            }
+            "for" | "to" => self.names_organisation(last),
+            "and" => {
+                // "Public and Commercial Services Union": the word before is not the name's own head.
+                let before = sentence.head_of(end + 1).filter(|head| start <= *head && *head < end);
+                let inner =
+                    before.and_then(|before| sentence.head_of(before)).is_some_and(|head| end < head);
+                inner || (start..end).any(|at| people.has("name-joiners", sentence.norm(at)))
+            }
+            word => people.has("particles", word),
+        };
+        joins.then_some(end + 2)
+    }
+
+    fn is_part(&self, at: usize) -> bool {
+        let Some(token) = self.sentence.tokens.get(at) else { return false };
+        let is_content = !matches!(
+            self.sentence.upos(at),
+            Upos::Pron
+                | Upos::Det
+                | Upos::Aux
+                | Upos::Adp
+                | Upos::Cconj
+                | Upos::Sconj
+                | Upos::Part
+                | Upos::Adv
+                | Upos::Punct
+                | Upos::Intj
+        );
+        token.is_capitalised
+            && !token.is_sign()
+            && (is_content || self.is_proper(at))
+            && !self.knowledge.people.has("dates", token.norm.trim_end_matches('.'))
+    }
+
+    fn is_proper(&self, at: usize) -> bool {
+        self.sentence.upos(at) == Upos::Propn
+            || self.sentence.xpos(at).starts_with("NNP")
+            || self.sentence.tokens.get(at).is_some_and(|token| token.is_in_capitals)
+    }
+
+    /// Whether a capital is owed to the place: at the beginning, after a quotation mark or a colon.
+    fn opens(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).and_then(|at| self.sentence.tokens.get(at)) else { return true };
+        before.is_quotation_mark() || before.is(&[":", "•", "."])
+    }
+
+    fn names_organisation(&self, at: usize) -> bool {
+        let norm = self.sentence.norm(at).trim_end_matches('.');
+        let nouns = &self.knowledge.organisations;
+        nouns.contains_key(norm) || norm.strip_suffix('s').is_some_and(|norm| nouns.contains_key(norm))
+    }
+
+    fn ends_as_organisation(&self, run: &Range<usize>) -> bool {
+        run.clone().any(|at| {
+            // "Party of Labour": the noun may also open the name.
+            let follows = at + 1 == run.end
+                || matches!(self.sentence.norm(at + 1), "of" | "for" | "local")
+                || self.sentence.upos(at + 1) == Upos::Num;
+            follows && self.names_organisation(at) && 1 < run.len()
+        })
+    }
+
+    fn is_title(&self, at: usize) -> bool {
+        let bare = self.sentence.norm(at).trim_end_matches('.');
+        let knowledge = self.knowledge;
+        knowledge.titles.has(bare) || knowledge.spokespersons.has(bare) || knowledge.commentators.has(bare)
+    }
+
+    /// Cuts titles off and tells people from organisations: "Fenwick Motors Chairman Lee Brandt" is two names.
+    fn classify(&self, run: Range<usize>, names: &mut Vec<Named>) {
+        if run.is_empty() {
+            return;
+        }
+        if self.ends_as_organisation(&run) {
+            names.push(Named { tokens: run, whose: Whose::Organisation });
+            return;
+        }
+        if let Some(last) = run.clone().rev().find(|at| self.is_title(*at)) {
+            let first = (run.start..=last).rev().take_while(|at| self.is_title(*at)).last().unwrap_or(last);
+            self.classify_plain(run.start..first, false, names);
+            self.classify_plain(last + 1..run.end, true, names);
+            return;
+        }
+        self.classify_plain(run, false, names);
+    }
+
+    fn classify_plain(&self, run: Range<usize>, is_titled: bool, names: &mut Vec<Named>) {
+        let first = self.sentence.norm(run.start);
+        if run.is_empty() || (run.len() == 1 && self.sentence.tokens.get(run.start).is_none_or(|token| token.norm.len() < 2)) {
+            return;
+        }
+        let is_spelled = run.len() == 1
+            && self.sentence.tokens.get(run.start).is_some_and(|token| token.is_in_capitals);
+        let is_given = 1 < run.len() && self.knowledge.people.has("given-names", first);
+        let is_flat = run.clone().any(|at| {
+            self.sentence.hangs_as(at, &["flat"])
+                && self.sentence.head_of(at).is_some_and(|head| run.contains(&head))
+        });
+        let has_article = run.start.checked_sub(1).is_some_and(|at| self.sentence.norm(at) == "the");
+        let has_joiner = run.clone().any(|at| matches!(self.sentence.norm(at), "of" | "for" | "and" | "&"));
+        let whose = match () {
+            () if is_titled || (is_given && run.len() <= 5) => Whose::Person,
+            () if is_spelled || has_joiner || 5 < run.len() => Whose::Organisation,
+            () if 1 < run.len() && is_flat && !has_article => Whose::Person,
+            () => Whose::Unclear,
+        };
+        names.push(Named { tokens: run, whose });
+    }
 }

@@ -58,7 +58,7 @@ impl Reader {
 
 fn read(article: &Article, knowledge: &Knowledge, grammar: &Grammar) -> Analysis {
     let scene = Scene::new(article, knowledge, grammar);
-    let names = mentions::find(&scene.sentences, knowledge, |token| article.words(token.span).to_owned());
+    let names = mentions::find(&scene);
     let mut cast = references::resolve(&scene, &names);
     cast.admit(&scene);
     let reports = attributions::find(&scene, &mut cast);

@@ -86,7 +86,7 @@ fn induced(scene: &Scene, cast: &Cast, sentence: &Sentence, act: &Act) -> Option
         act.content <= phrase.tokens.start
             && phrase.tokens.end <= act.tokens.end
             && !phrase.is_date
-            && cast.of(index, *at).is_none()
+            && cast.at(scene, index, phrase.head).is_none()
             && head.is_some_and(|head| {
                 head.tag == Tag::Noun && head.norm.len() > 2 && !LIGHT.contains(&head.lemma.as_str())
             })

@@ -148,9 +148,23 @@ impl Finder<'_> {
 
     fn noun_cue(&self, noun: usize) -> Option<(&Cue<String>, Match)> {
         self.scene.knowledge.stance_nouns.of(self.sentence.lemma(noun)).iter().find_map(|cue| {
-            let slots: &[Slot] = Some(cue.slots.as_slice()).filter(|slots| !slots.is_empty())?;
+            let slots: &[Slot] = cue.slots.as_slice();
+            // "a 28 dollar a share offer by Sands" says what is offered, "its offer" does not.
+            if slots.is_empty() && !self.is_described(noun) {
+                return None;
+            }
             Some((cue, frames::at_noun(self.sentence, noun, slots)?))
         })
+    }
+
+    /// Whether numbers or a kind stand with the noun.
+    fn is_described(&self, noun: usize) -> bool {
+        let described = self.sentence.children_by(noun, &["nummod", "compound", "nmod"]).filter(|at| {
+            self.sentence.upos(*at) == Upos::Num
+                || self.sentence.children_by(*at, &["nummod"]).next().is_some()
+                || self.sentence.hangs_as(*at, &["compound"]) && self.sentence.reach(*at).len() > 2
+        });
+        described.count() > 0
     }
 
     /// The verb belongs to the passage when its subject presents the noun: "renewed its offer of talks".

@@ -222,6 +222,29 @@ impl Finder<'_> {
         {
             return Kind::Demand;
         }
+        let is_bare =
+            clause.subject.is_none() && !clause.is_copular && self.sentence.upos(clause.head) == Upos::Noun;
+        if is_bare && clause.is_negated {
+            return Kind::Refusal;
+        }
+        let is_own = matches!(doer, Doer::Own);
+        let may = matches!(clause.modal, Some("can" | "could" | "may" | "might" | "would" | "will"));
+        let report = self.report_around(clause.head);
+        let warns = report
+            .and_then(|report| report.verb)
+            .is_some_and(|verb| knowledge.warning.has(self.sentence.lemma(verb)));
+        if is_own && may && warns && !clause.is_negated {
+            return Kind::Threat;
+        }
+        if is_own && may && !clause.is_negated && says(&knowledge.yielding) {
+            return Kind::Offer;
+        }
+        if clause.modal.is_none()
+            && !clause.is_negated
+            && knowledge.standing.has(self.sentence.lemma(clause.head))
+        {
+            return Kind::Commitment;
+        }
         // "Let's wait", "let us go home"
         let together = self
             .sentence

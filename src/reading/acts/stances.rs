@@ -218,6 +218,16 @@ impl Finder<'_> {
         if kind == Kind::Threat && stance.found.is_clause {
             return Some(self.warned(stance.found.inner?, holder));
         }
+        // "branded the wage a non-starter"
+        if kind == Kind::Claim && !is_negated {
+            let run = extent::of_clause(sentence, clause, &stance.found.parts, false);
+            let norms = norms(sentence, run);
+            if (1..norms.len())
+                .any(|at| knowledge.impossible.at_start(norms.get(at..).unwrap_or_default()) > 0)
+            {
+                return Some(Kind::Refusal);
+            }
+        }
         let inner = stance.found.inner;
         if kind == Kind::Offer && inner.is_some_and(|inner| self.harm_at(inner) && !denies_inner) {
             return Some(Kind::Threat);

@@ -25,11 +25,7 @@ impl Here<'_> {
     /// Whom a source means.
     pub(super) fn whom(&self, source: &Source) -> Option<Referent> {
         let head = source.meant.or(source.head)?;
-        let known = self.cast.at(self.scene, self.index, head).or_else(|| {
-            let mut phrases = self.sentence.noun_phrases.iter();
-            let around = phrases.position(|phrase| phrase.tokens.contains(&head))?;
-            self.cast.of(self.index, around)
-        });
+        let known = self.cast.at(self.scene, self.index, head);
         // "its radio reported", "the union's statement said": what is owned speaks for its owner.
         known.or_else(|| {
             let member = self.cast.owner_at(self.scene, self.index, head)?;

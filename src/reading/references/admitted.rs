@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::grammar::Upos;
 use crate::reading::clauses::{Clause, Form, clauses};
-use crate::reading::findings::{Mention, PartyKind, Role};
+use crate::reading::findings::{Mention, PartyKind};
 use crate::reading::scene::Scene;
 
 use super::cast::{Cast, Referent, bare_name};
@@ -22,7 +22,7 @@ impl Cast {
                 }
                 if is_strong || names_people(scene, index, head) {
                     seated.insert(sentence.lemma(head));
-                    self.seat(scene, index, head);
+                    self.admit_at(scene, index, head);
                 } else {
                     waiting.push((index, head));
                 }
@@ -31,12 +31,12 @@ impl Cast {
         // Who refused in one sentence may demand in another.
         for (index, head) in waiting {
             if scene.sentences.get(index).is_some_and(|sentence| seated.contains(sentence.lemma(head))) {
-                self.seat(scene, index, head);
+                self.admit_at(scene, index, head);
             }
         }
     }
 
-    fn seat(&mut self, scene: &Scene, index: usize, head: usize) {
+    fn admit_at(&mut self, scene: &Scene, index: usize, head: usize) {
         let Some(sentence) = scene.sentences.get(index) else { return };
         let lemma = sentence.lemma(head);
         let reach = sentence.reach(head);
@@ -57,15 +57,14 @@ impl Cast {
         let name = bare_name(scene.words(span));
         let is_bare = !name.contains(' ');
         let known = is_bare.then(|| self.called(lemma)).flatten();
-        let member = known.unwrap_or_else(|| self.join(&name, PartyKind::Group, Role::Party));
+        let member = known.unwrap_or_else(|| self.seat(&name, PartyKind::Group, lemma));
         let rule =
             if known.is_some() { "plain noun for a party named above" } else { "acts as a party does" };
         let referent = Referent { member, speaker: None, rule };
-        self.admitted.insert((index, head), referent);
+        if let Some(place) = self.referents.get_mut(index).and_then(|row| row.get_mut(head)) {
+            *place = Some(referent);
+        }
         if let Some(seat) = self.members.get_mut(member) {
-            if seat.nouns.is_empty() {
-                seat.nouns = vec![lemma.to_owned()];
-            }
             seat.mentions.push(Mention { span, rule });
         }
     }

@@ -1,0 +1,148 @@
+//! Plain nouns: "the company", "the government", "workers", "analysts", "both sides".
+
+use crate::reading::findings::{PartyKind, Role};
+
+use super::Resolver;
+use super::cast::{Referent, bare_name};
+
+impl Resolver<'_> {
+    /// Whom a nominal without a name means.
+    pub(super) fn common(&mut self, at: usize) -> Option<Referent> {
+        let sentence = self.sentence();
+        let (lemma, norm) = (sentence.lemma(at).to_owned(), sentence.norm(at).to_owned());
+        if self.is_outside(at) {
+            return Some(self.outsider(at));
+        }
+        if let Some(referent) = self.sharing(at) {
+            return Some(referent);
+        }
+        // "a number of drivers", "the rest of the unions"
+        if self.has("quantities", &lemma)
+            && let Some(of) = sentence
+                .children_by(at, &["nmod"])
+                .find(|of| sentence.children_by(*of, &["case"]).any(|case| sentence.norm(case) == "of"))
+            && let Some(referent) = self.referent(of)
+        {
+            return Some(referent);
+        }
+        if self.is_hidden(at, &lemma) {
+            return None;
+        }
+        if self.is_role(at) {
+            if let Some(referent) = self.office(at) {
+                return Some(referent);
+            }
+            // "Diplomats said": without a side they speak for nobody.
+            if self.has("unnamed-outsiders", &lemma) {
+                return Some(self.outsider(at));
+            }
+            return Some(self.group(at, &lemma, "group"));
+        }
+        if self.has("unnamed-outsiders", &lemma) {
+            let side = self.office_side(at);
+            return Some(match side {
+                Some((member, rule)) => Referent { member, speaker: sentence.span_of(self.own_part(at)), rule },
+                None => self.outsider(at),
+            });
+        }
+        self.part_of_state(at, &lemma, &norm)
+            .or_else(|| self.part_of_company(at, &lemma))
+            .or_else(|| self.known_body(at, &lemma))
+            .or_else(|| self.new_group(at, &lemma, &norm))
+    }
+
+    /// "the government", "the Iraqi army", "ministers".
+    fn part_of_state(&mut self, at: usize, lemma: &str, norm: &str) -> Option<Referent> {
+        let sentence = self.sentence();
+        let knowledge = self.knowledge();
+        let is_part = self.has("state-nouns", lemma) || self.has("state-nouns", norm) || knowledge.bodies.has(lemma) || knowledge.bodies.has(norm);
+        if !is_part {
+            return None;
+        }
+        let speaker = sentence.span_of(self.own_part(at));
+        if let Some(owner) = self.owner(at).filter(|owner| self.cast.is_party(*owner)) {
+            return Some(Referent { member: owner, speaker, rule: "part of the side named with it" });
+        }
+        let of_state = self.has("state-nouns", lemma) || self.has("state-nouns", norm) || self.has("state-bodies", lemma);
+        let state = of_state.then(|| self.latest_state()).flatten()?;
+        Some(Referent { member: state, speaker, rule: "part of the state spoken of" })
+    }
+
+    /// "the board", "management".
+    fn part_of_company(&mut self, at: usize, lemma: &str) -> Option<Referent> {
+        if !self.has("company-parts", lemma) {
+            return None;
+        }
+        let speaker = self.sentence().span_of(self.own_part(at));
+        if let Some(owner) = self.owner(at).filter(|owner| self.cast.is_party(*owner)) {
+            return Some(Referent { member: owner, speaker, rule: "part of the company named with it" });
+        }
+        let people = &self.knowledge().people;
+        let company = self.latest_body(|nouns| nouns.iter().any(|noun| people.has("company-nouns", noun)))?;
+        Some(Referent { member: company, speaker, rule: "part of the company spoken of" })
+    }
+
+    /// "the company", "the union": a named organisation of that kind, the one spoken of last first.
+    fn known_body(&mut self, at: usize, lemma: &str) -> Option<Referent> {
+        let sentence = self.sentence();
+        let own = self.own_part(at);
+        let has_the = sentence.children_by(at, &["det"]).any(|det| matches!(sentence.norm(det), "the" | "this" | "that"))
+            || sentence.child(at, &["nmod:poss"]).is_some()
+            || own.len() == 1 && sentence.hangs_as(at, &["compound", "nmod:desc"])
+            || self.sentence().paragraph.is_none() && own.len() == 1;
+        let is_told_apart = sentence.children_by(at, &["amod", "compound", "nummod", "acl", "nmod"]).any(|child| child < at || sentence.hangs_as(child, &["nmod"]));
+        if !has_the || is_told_apart {
+            return None;
+        }
+        let people = &self.knowledge().people;
+        let is_company = people.has("company-nouns", lemma);
+        let is_any_workforce = people.has("workforce", lemma);
+        let fits = |nouns: &[String]| nouns.iter().any(|noun| noun == lemma || is_company && people.has("company-nouns", noun));
+        let member = if is_any_workforce { self.cast.called(lemma) } else { self.latest_body(fits).or_else(|| self.cast.called(lemma)) };
+        member.map(|member| Referent { member, speaker: None, rule: "plain noun for a party named above" })
+    }
+
+    /// A noun for people or bodies that has no name in this article.
+    fn new_group(&mut self, at: usize, lemma: &str, norm: &str) -> Option<Referent> {
+        let knowledge = self.knowledge();
+        let is_mediator = knowledge.mediators.has(lemma) || knowledge.mediators.has(norm);
+        let is_group = is_mediator
+            || knowledge.groups.has(norm)
+            || knowledge.groups.has(lemma)
+            || self.has("workforce", lemma)
+            || self.has("own-bodies", lemma);
+        if !is_group {
+            return None;
+        }
+        let referent = self.group(at, lemma, "group");
+        if is_mediator && let Some(member) = self.cast.members.get_mut(referent.member) {
+            member.role = Role::Mediator;
+        }
+        Some(referent)
+    }
+
+    fn group(&mut self, at: usize, lemma: &str, rule: &'static str) -> Referent {
+        let sentence = self.sentence();
+        let span = sentence.span_of(self.own_part(at));
+        let words = span.map_or("", |span| self.scene.words(span));
+        let name = bare_name(words);
+        let bare = !name.contains(' ');
+        let known = bare.then(|| self.cast.called(lemma)).flatten();
+        let member = known.unwrap_or_else(|| self.cast.seat(&name, PartyKind::Group, lemma));
+        Referent { member, speaker: None, rule }
+    }
+
+    fn outsider(&mut self, at: usize) -> Referent {
+        let sentence = self.sentence();
+        let span = sentence.span_of(self.own_part(at));
+        let name = bare_name(span.map_or("", |span| self.scene.words(span)));
+        let member = self.cast.seat_outsider(&name);
+        Referent { member, speaker: None, rule: Self::outside_rule() }
+    }
+
+    /// "age group": a noun that looks like a group with the word before it and is none.
+    fn is_hidden(&self, at: usize, lemma: &str) -> bool {
+        let before = at.checked_sub(1).map_or("", |before| self.sentence().lemma(before));
+        self.knowledge().hidden.iter().any(|(first, noun)| noun == lemma && first == before)
+    }
+}

@@ -1,0 +1,121 @@
+//! Offices: "the union's president", "company spokesman", "the prime minister", and the sides they speak for.
+
+use crate::reading::findings::PartyKind;
+use crate::reading::mentions::Whose;
+
+use super::Resolver;
+use super::cast::Referent;
+
+impl Resolver<'_> {
+    /// Whether a noun names an office or a role that speaks for a side.
+    pub(super) fn is_role(&self, at: usize) -> bool {
+        let sentence = self.sentence();
+        let knowledge = self.knowledge();
+        let (lemma, norm) = (sentence.lemma(at), sentence.norm(at));
+        knowledge.spokespersons.has(lemma) || knowledge.spokespersons.has(norm)
+    }
+
+    /// Whether a plain noun names one person: "the minister".
+    pub(super) fn names_one_person(&self, at: usize) -> bool {
+        self.is_role(at) && matches!(self.sentence().xpos(at), "NN" | "NNP")
+    }
+
+    /// Whom an office means: the person named with it, else its side.
+    pub(super) fn office(&mut self, at: usize) -> Option<Referent> {
+        let sentence = self.sentence();
+        let span = sentence.span_of(self.own_part(at));
+        // "the union's president, Maria Lopez", "President Hill"
+        let person = sentence
+            .children_by(at, &["appos", "flat"])
+            .find(|child| self.name_at(*child).is_some_and(|named| matches!(named.whose, Whose::Person | Whose::Unclear | Whose::Known { .. })));
+        if let Some(person) = person
+            && let Some(referent) = self.referent(person)
+            && (self.cast.is_kind(referent.member, PartyKind::Person) || self.cast.side_of(referent.member).is_some())
+        {
+            return Some(referent);
+        }
+        if let Some((side, rule)) = self.office_side(at) {
+            return Some(Referent { member: side, speaker: span, rule });
+        }
+        // "The president offered an amnesty" after "President Adeyemi": the person in that office.
+        let lemma = sentence.lemma(at);
+        let holder = self.roster.holder(lemma);
+        holder.map(|member| Referent { member, speaker: span, rule: "holder of the office named above" })
+    }
+
+    /// The side an office speaks for, and how we know.
+    pub(super) fn office_side(&mut self, role: usize) -> Option<(usize, &'static str)> {
+        let sentence = self.sentence();
+        let befores: Vec<usize> = sentence.children_by(role, &["nmod:poss", "compound", "amod", "nmod:desc"]).collect();
+        for owner in befores {
+            if self.name_at(role).is_some_and(|named| named.tokens.contains(&owner)) || self.is_role(owner) && !self.names_side(owner) {
+                continue;
+            }
+            if let Some(side) = self.referent(owner).filter(|side| self.cast.is_party(side.member)) {
+                return Some((side.member, "speaks for the side named with it"));
+            }
+        }
+        let links: Vec<usize> = sentence
+            .children_by(role, &["nmod"])
+            .filter(|of| sentence.children_by(*of, &["case"]).any(|case| self.has("role-links", sentence.norm(case)) || sentence.norm(case) == "to"))
+            .collect();
+        for of in links {
+            if let Some(side) = self.referent(of).filter(|side| self.cast.is_party(side.member)) {
+                return Some((side.member, "speaks for the side named after it"));
+            }
+        }
+        self.side_by_kind(role)
+    }
+
+    /// Whether a word before an office names a side and not a second office.
+    fn names_side(&self, at: usize) -> bool {
+        self.name_at(at).is_some()
+    }
+
+    /// "The foreign minister" of the state spoken of, "the chief executive" of the company spoken of.
+    fn side_by_kind(&mut self, role: usize) -> Option<(usize, &'static str)> {
+        let sentence = self.sentence();
+        let own = self.own_part(role);
+        let lemmas: Vec<&str> = own.clone().map(|at| sentence.lemma(at)).collect();
+        let knowledge = self.knowledge();
+        let people = &knowledge.people;
+        let says = |list: &crate::knowledge::Words| (0..lemmas.len()).any(|at| list.at_start(lemmas.get(at..).unwrap_or_default()) > 0);
+        if says(people.list("state-titles")) || says(&knowledge.state_offices) {
+            let state = self.latest_state()?;
+            return Some((state, "office of the state spoken of"));
+        }
+        if says(&knowledge.company_offices) {
+            let company = self.latest_body(|nouns| nouns.iter().any(|noun| people.has("company-nouns", noun) || noun == "bank"))?;
+            return Some((company, "office of the company spoken of"));
+        }
+        // "A spokesman said", "its officials": of whoever is spoken of.
+        if sentence.lemma(role).starts_with("spokes") {
+            let seen = self.stage.foremost(|seen| self.cast.is_party(seen.referent.member) && !seen.is_person)?;
+            return Some((seen.referent.member, "spokesman of the side spoken of"));
+        }
+        None
+    }
+
+    pub(super) fn is_state(&self, member: usize) -> bool {
+        self.cast.is_kind(member, PartyKind::State)
+    }
+
+    /// The state spoken of last, else the one the article is mostly about.
+    pub(super) fn latest_state(&self) -> Option<usize> {
+        let seen = self.stage.foremost(|seen| self.is_state(seen.referent.member) && !seen.is_adjective);
+        seen.map(|seen| seen.referent.member).or(self.stage.home)
+    }
+
+    /// The organisation spoken of last whose plain nouns fit; of those not in sight the one most spoken of.
+    pub(super) fn latest_body(&self, fits: impl Fn(&[String]) -> bool) -> Option<usize> {
+        let is_fit = |member: usize| {
+            self.cast.is_party(member)
+                && self.cast.member(member).is_some_and(|member| member.kind != PartyKind::Person && fits(&member.nouns))
+        };
+        let seen = self.stage.foremost(|seen| is_fit(seen.referent.member));
+        seen.map(|seen| seen.referent.member).or_else(|| {
+            let spoken = (0..self.cast.members.len()).filter(|member| is_fit(*member) && self.stage.count(*member) > 0);
+            spoken.max_by_key(|member| (self.stage.count(*member), std::cmp::Reverse(*member)))
+        })
+    }
+}
