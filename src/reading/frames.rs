@@ -178,6 +178,7 @@ impl Finder<'_> {
         let fits = |at: &usize| {
             let is_bare = sentence.xpos(*at) == "VB"
                 && sentence.hangs_as(*at, &["xcomp", "ccomp"])
+                && sentence.child(*at, &["aux", "nsubj", "mark", "cop"]).is_none()
                 && (self.found.addressee.is_some() || self.found.object.is_some());
             let opens =
                 is_bare || sentence.children_by(*at, &["mark"]).any(|mark| sentence.norm(mark) == "to");

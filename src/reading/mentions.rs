@@ -241,7 +241,8 @@ impl<'s> Finder<'s> {
             here
         };
         let first = root(start);
-        let own = (start + 1..end).find(|at| self.is_part(*at) && root(*at) != first);
+        let own = (start + 1..end)
+            .find(|at| self.is_part(*at) && root(*at) != first && self.sentence.norm(*at) != "local");
         start..own.unwrap_or(end)
     }
 
@@ -274,8 +275,7 @@ impl<'s> Finder<'s> {
             "and" => {
                 // "Public and Commercial Services Union": the word before is not the name's own head.
                 let before = sentence.head_of(end + 1).filter(|head| start <= *head && *head < end);
-                let inner =
-                    before.and_then(|before| sentence.head_of(before)).is_some_and(|head| end < head);
+                let inner = before.and_then(|before| sentence.head_of(before)).is_some_and(|head| end < head);
                 inner || (start..end).any(|at| people.has("name-joiners", sentence.norm(at)))
             }
             word => people.has("particles", word),
@@ -358,11 +358,14 @@ impl<'s> Finder<'s> {
 
     fn classify_plain(&self, run: Range<usize>, is_titled: bool, names: &mut Vec<Named>) {
         let first = self.sentence.norm(run.start);
-        if run.is_empty() || (run.len() == 1 && self.sentence.tokens.get(run.start).is_none_or(|token| token.norm.len() < 2)) {
+        if run.is_empty()
+            || (run.len() == 1
+                && self.sentence.tokens.get(run.start).is_none_or(|token| token.norm.len() < 2))
+        {
             return;
         }
-        let is_spelled = run.len() == 1
-            && self.sentence.tokens.get(run.start).is_some_and(|token| token.is_in_capitals);
+        let is_spelled =
+            run.len() == 1 && self.sentence.tokens.get(run.start).is_some_and(|token| token.is_in_capitals);
         let is_given = 1 < run.len() && self.knowledge.people.has("given-names", first);
         let is_flat = run.clone().any(|at| {
             self.sentence.hangs_as(at, &["flat"])

@@ -204,6 +204,8 @@ impl Finder<'_> {
             (Kind::Demand | Kind::Threat, true) if is_over => return None,
             (Kind::Refusal | Kind::Threat | Kind::Condition, true) => return None,
             (Kind::Claim, true) => Kind::Claim,
+            // "could not agree on a date": nobody refused.
+            (Kind::Acceptance, true) if stance.cue.pattern.starts_with("agree on") => return None,
             (_, true) => Kind::Refusal,
             (kind, false) => kind,
         };
@@ -231,6 +233,9 @@ impl Finder<'_> {
         let inner = stance.found.inner;
         if kind == Kind::Offer && inner.is_some_and(|inner| self.harm_at(inner) && !denies_inner) {
             return Some(Kind::Threat);
+        }
+        if kind == Kind::Offer && inner.is_some_and(|inner| knowledge.against.has(sentence.lemma(inner))) {
+            return Some(Kind::Refusal);
         }
         if matches!(kind, Kind::Commitment | Kind::Acceptance)
             && let Some(inner) = inner
@@ -272,7 +277,10 @@ impl Finder<'_> {
     /// Whether a verb does harm: "to walk out", "to strike back".
     fn harm_at(&self, verb: usize) -> bool {
         let harm = &self.scene.knowledge.harm;
-        let rest = norms(self.sentence, verb..self.sentence.tokens.len().min(verb + 5));
+        let end = self.sentence.tokens.len().min(verb + 6);
+        let tokens = self.sentence.tokens.get(verb..end).unwrap_or_default().iter();
+        let rest: Vec<&str> =
+            tokens.filter(|token| !token.is_quotation_mark()).map(|token| token.norm.as_str()).collect();
         (harm.at_start(&rest) > 0 || harm.has(self.sentence.lemma(verb))) && self.harms(verb)
     }
 

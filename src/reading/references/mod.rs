@@ -172,7 +172,10 @@ impl<'s> Resolver<'s> {
 
     /// Whether a word heads a nominal, not just describes or continues one.
     fn is_nominal(&self, at: usize) -> bool {
-        !self.sentence().hangs_as(at, &["amod", "compound", "flat", "nmod:desc", "det", "nummod", "advmod", "goeswith", "case"])
+        !self.sentence().hangs_as(
+            at,
+            &["amod", "compound", "flat", "nmod:desc", "det", "nummod", "advmod", "goeswith", "case"],
+        )
     }
 
     /// A noun with what stands before it, without its owner: "leadership" of "Pyongyang's leadership".

@@ -34,7 +34,11 @@ impl Resolver<'_> {
             }
             Whose::Organisation => {
                 if let Some(side) = self.state_of_body(at, &named) {
-                    return Some(Referent { member: side, speaker: span, rule: "ministry of the state spoken of" });
+                    return Some(Referent {
+                        member: side,
+                        speaker: span,
+                        rule: "ministry of the state spoken of",
+                    });
                 }
                 (!is_placed).then_some(Referent { member, speaker: None, rule: "named organisation" })
             }
@@ -66,9 +70,9 @@ impl Resolver<'_> {
         }
         // "in London and Paris": the second is a place where the first is.
         let first = if sentence.hangs_as(at, &["conj"]) { sentence.head_of(at).unwrap_or(at) } else { at };
-        let moves = sentence
-            .head_of(first)
-            .is_some_and(|verb| sentence.upos(verb) == Upos::Verb && self.has("motion", sentence.lemma(verb)));
+        let moves = sentence.head_of(first).is_some_and(|verb| {
+            sentence.upos(verb) == Upos::Verb && self.has("motion", sentence.lemma(verb))
+        });
         sentence.children_by(first, &["case"]).any(|case| {
             let word = sentence.norm(case);
             self.has("place-words", word) || moves && matches!(word, "to" | "from" | "for")
@@ -135,7 +139,9 @@ impl Resolver<'_> {
             .tokens
             .clone()
             .flat_map(|token| sentence.children_by(token, &["nmod"]).collect::<Vec<_>>())
-            .filter(|of| sentence.children_by(*of, &["case"]).any(|case| self.has("role-links", sentence.norm(case))))
+            .filter(|of| {
+                sentence.children_by(*of, &["case"]).any(|case| self.has("role-links", sentence.norm(case)))
+            })
             .collect();
         for of in links {
             if self.names_outside_house(of) {
@@ -150,18 +156,20 @@ impl Resolver<'_> {
         let relative = sentence.child(at, &["acl:relcl"]);
         let own_verb = sentence.hangs_as(at, &["nsubj"]).then(|| sentence.head_of(at)).flatten();
         for verb in relative.into_iter().chain(own_verb) {
-            let works_at = sentence.children_by(verb, &["obl", "obj"]).find(|at| self.names_outside_house(*at));
+            let works_at =
+                sentence.children_by(verb, &["obl", "obj"]).find(|at| self.names_outside_house(*at));
             if works_at.is_some() && sentence.lemma(verb) != "say" {
                 self.cast_out(member);
                 return;
             }
             let leads = self.has("leading-verbs", sentence.lemma(verb));
-            let body = sentence.child(verb, &["obj"]).or_else(|| {
-                sentence.child(verb, &["obl"]).filter(|_| sentence.lemma(verb) == "speak")
-            });
+            let body = sentence
+                .child(verb, &["obj"])
+                .or_else(|| sentence.child(verb, &["obl"]).filter(|_| sentence.lemma(verb) == "speak"));
             let leads = leads || sentence.lemma(verb) == "speak" && relative == Some(verb);
             if leads
-                && let Some(side) = body.and_then(|body| self.referent(body)).filter(|side| side.member != member)
+                && let Some(side) =
+                    body.and_then(|body| self.referent(body)).filter(|side| side.member != member)
             {
                 self.set_side(member, side.member, "leads the side named with it");
                 return;

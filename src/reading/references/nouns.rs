@@ -1,5 +1,6 @@
 //! Plain nouns: "the company", "the government", "workers", "analysts", "both sides".
 
+use crate::grammar::Upos;
 use crate::reading::findings::{PartyKind, Role};
 
 use super::Resolver;
@@ -12,6 +13,12 @@ impl Resolver<'_> {
         let (lemma, norm) = (sentence.lemma(at).to_owned(), sentence.norm(at).to_owned());
         if self.is_outside(at) {
             return Some(self.outsider(at));
+        }
+        // "the largest federation, the Congress of Miners": the name tells who.
+        if !self.is_role(at)
+            && let Some(named) = self.named_beside(at)
+        {
+            return Some(named);
         }
         if let Some(referent) = self.sharing(at) {
             return Some(referent);
@@ -41,7 +48,9 @@ impl Resolver<'_> {
         if self.has("unnamed-outsiders", &lemma) {
             let side = self.office_side(at);
             return Some(match side {
-                Some((member, rule)) => Referent { member, speaker: sentence.span_of(self.own_part(at)), rule },
+                Some((member, rule)) => {
+                    Referent { member, speaker: sentence.span_of(self.own_part(at)), rule }
+                }
                 None => self.outsider(at),
             });
         }
@@ -51,11 +60,26 @@ impl Resolver<'_> {
             .or_else(|| self.new_group(at, &lemma, &norm))
     }
 
+    /// A name set beside a plain noun: "water firm Aquaverde".
+    fn named_beside(&mut self, at: usize) -> Option<Referent> {
+        let sentence = self.sentence();
+        let beside =
+            sentence.children_by(at, &["appos", "flat"]).find(|child| self.name_at(*child).is_some())?;
+        let referent = self.referent(beside)?;
+        (!self.cast.is_kind(referent.member, PartyKind::Person)).then_some(referent)
+    }
+
     /// "the government", "the Iraqi army", "ministers".
     fn part_of_state(&mut self, at: usize, lemma: &str, norm: &str) -> Option<Referent> {
         let sentence = self.sentence();
         let knowledge = self.knowledge();
-        let is_part = self.has("state-nouns", lemma) || self.has("state-nouns", norm) || knowledge.bodies.has(lemma) || knowledge.bodies.has(norm);
+        if self.has("own-bodies", lemma) {
+            return None;
+        }
+        let is_part = self.has("state-nouns", lemma)
+            || self.has("state-nouns", norm)
+            || knowledge.bodies.has(lemma)
+            || knowledge.bodies.has(norm);
         if !is_part {
             return None;
         }
@@ -63,7 +87,9 @@ impl Resolver<'_> {
         if let Some(owner) = self.owner(at).filter(|owner| self.cast.is_party(*owner)) {
             return Some(Referent { member: owner, speaker, rule: "part of the side named with it" });
         }
-        let of_state = self.has("state-nouns", lemma) || self.has("state-nouns", norm) || self.has("state-bodies", lemma);
+        let of_state = self.has("state-nouns", lemma)
+            || self.has("state-nouns", norm)
+            || self.has("state-bodies", lemma);
         let state = of_state.then(|| self.latest_state()).flatten()?;
         Some(Referent { member: state, speaker, rule: "part of the state spoken of" })
     }
@@ -86,19 +112,29 @@ impl Resolver<'_> {
     fn known_body(&mut self, at: usize, lemma: &str) -> Option<Referent> {
         let sentence = self.sentence();
         let own = self.own_part(at);
-        let has_the = sentence.children_by(at, &["det"]).any(|det| matches!(sentence.norm(det), "the" | "this" | "that"))
+        let has_the = sentence
+            .children_by(at, &["det"])
+            .any(|det| matches!(sentence.norm(det), "the" | "this" | "that"))
             || sentence.child(at, &["nmod:poss"]).is_some()
             || own.len() == 1 && sentence.hangs_as(at, &["compound", "nmod:desc"])
             || self.sentence().paragraph.is_none() && own.len() == 1;
-        let is_told_apart = sentence.children_by(at, &["amod", "compound", "nummod", "acl", "nmod"]).any(|child| child < at || sentence.hangs_as(child, &["nmod"]));
+        let is_told_apart = sentence
+            .children_by(at, &["amod", "compound", "nummod", "acl", "nmod"])
+            .any(|child| child < at || sentence.hangs_as(child, &["nmod"]));
         if !has_the || is_told_apart {
             return None;
         }
         let people = &self.knowledge().people;
         let is_company = people.has("company-nouns", lemma);
         let is_any_workforce = people.has("workforce", lemma);
-        let fits = |nouns: &[String]| nouns.iter().any(|noun| noun == lemma || is_company && people.has("company-nouns", noun));
-        let member = if is_any_workforce { self.cast.called(lemma) } else { self.latest_body(fits).or_else(|| self.cast.called(lemma)) };
+        let fits = |nouns: &[String]| {
+            nouns.iter().any(|noun| noun == lemma || is_company && people.has("company-nouns", noun))
+        };
+        let member = if is_any_workforce {
+            self.cast.called(lemma)
+        } else {
+            self.latest_body(fits).or_else(|| self.cast.called(lemma))
+        };
         member.map(|member| Referent { member, speaker: None, rule: "plain noun for a party named above" })
     }
 
@@ -123,11 +159,27 @@ impl Resolver<'_> {
 
     fn group(&mut self, at: usize, lemma: &str, rule: &'static str) -> Referent {
         let sentence = self.sentence();
-        let span = sentence.span_of(self.own_part(at));
-        let words = span.map_or("", |span| self.scene.words(span));
+        let own = self.own_part(at);
+        // "About 15,000 striking miners" are the miners.
+        let is_weak = |at: usize| {
+            sentence.upos(at) == Upos::Num
+                || matches!(sentence.xpos(at), "VBG" | "VBN" | "RB" | "DT" | "PDT" | "JJR" | "JJS" | "PRP$")
+                || self.has("weak-adjectives", sentence.norm(at))
+                || sentence.hangs_as(at, &["nummod", "det", "advmod"])
+                || sentence.tokens.get(at).is_some_and(|token| token.is_sign())
+        };
+        let start = own.clone().find(|at| !is_weak(*at)).unwrap_or(at).min(at);
+        // "the Parliament of Iraq"
+        let of = sentence.children_by(at, &["nmod"]).find(|of| {
+            at < *of
+                && sentence.children_by(*of, &["case"]).any(|case| sentence.norm(case) == "of")
+                && self.name_at(*of).is_some()
+        });
+        let end = of.filter(|_| self.has("own-bodies", lemma)).map_or(at + 1, |of| sentence.reach(of).end);
+        let words = sentence.span_of(start..end).map_or("", |span| self.scene.words(span));
         let name = bare_name(words);
-        let bare = !name.contains(' ');
-        let known = bare.then(|| self.cast.called(lemma)).flatten();
+        let is_bare = !name.contains(' ');
+        let known = is_bare.then(|| self.cast.called(lemma)).flatten();
         let member = known.unwrap_or_else(|| self.cast.seat(&name, PartyKind::Group, lemma));
         Referent { member, speaker: None, rule }
     }

@@ -25,12 +25,15 @@ impl Resolver<'_> {
         let sentence = self.sentence();
         let span = sentence.span_of(self.own_part(at));
         // "the union's president, Maria Lopez", "President Hill"
-        let person = sentence
-            .children_by(at, &["appos", "flat"])
-            .find(|child| self.name_at(*child).is_some_and(|named| matches!(named.whose, Whose::Person | Whose::Unclear | Whose::Known { .. })));
+        let person = sentence.children_by(at, &["appos", "flat"]).find(|child| {
+            self.name_at(*child).is_some_and(|named| {
+                matches!(named.whose, Whose::Person | Whose::Unclear | Whose::Known { .. })
+            })
+        });
         if let Some(person) = person
             && let Some(referent) = self.referent(person)
-            && (self.cast.is_kind(referent.member, PartyKind::Person) || self.cast.side_of(referent.member).is_some())
+            && (self.cast.is_kind(referent.member, PartyKind::Person)
+                || self.cast.side_of(referent.member).is_some())
         {
             return Some(referent);
         }
@@ -46,9 +49,12 @@ impl Resolver<'_> {
     /// The side an office speaks for, and how we know.
     pub(super) fn office_side(&mut self, role: usize) -> Option<(usize, &'static str)> {
         let sentence = self.sentence();
-        let befores: Vec<usize> = sentence.children_by(role, &["nmod:poss", "compound", "amod", "nmod:desc"]).collect();
+        let befores: Vec<usize> =
+            sentence.children_by(role, &["nmod:poss", "compound", "amod", "nmod:desc"]).collect();
         for owner in befores {
-            if self.name_at(role).is_some_and(|named| named.tokens.contains(&owner)) || self.is_role(owner) && !self.names_side(owner) {
+            if self.name_at(role).is_some_and(|named| named.tokens.contains(&owner))
+                || self.is_role(owner) && !self.names_side(owner)
+            {
                 continue;
             }
             if let Some(side) = self.referent(owner).filter(|side| self.cast.is_party(side.member)) {
@@ -57,7 +63,11 @@ impl Resolver<'_> {
         }
         let links: Vec<usize> = sentence
             .children_by(role, &["nmod"])
-            .filter(|of| sentence.children_by(*of, &["case"]).any(|case| self.has("role-links", sentence.norm(case)) || sentence.norm(case) == "to"))
+            .filter(|of| {
+                sentence
+                    .children_by(*of, &["case"])
+                    .any(|case| self.has("role-links", sentence.norm(case)) || sentence.norm(case) == "to")
+            })
             .collect();
         for of in links {
             if let Some(side) = self.referent(of).filter(|side| self.cast.is_party(side.member)) {
@@ -79,18 +89,28 @@ impl Resolver<'_> {
         let lemmas: Vec<&str> = own.clone().map(|at| sentence.lemma(at)).collect();
         let knowledge = self.knowledge();
         let people = &knowledge.people;
-        let says = |list: &crate::knowledge::Words| (0..lemmas.len()).any(|at| list.at_start(lemmas.get(at..).unwrap_or_default()) > 0);
+        let says = |list: &crate::knowledge::Words| {
+            (0..lemmas.len()).any(|at| list.at_start(lemmas.get(at..).unwrap_or_default()) > 0)
+        };
         if says(people.list("state-titles")) || says(&knowledge.state_offices) {
-            let state = self.latest_state()?;
+            // Where no state is named, its ministers are "the government".
+            let state = self.latest_state().unwrap_or_else(|| {
+                self.cast
+                    .called("government")
+                    .unwrap_or_else(|| self.cast.seat("Government", PartyKind::Group, "government"))
+            });
             return Some((state, "office of the state spoken of"));
         }
         if says(&knowledge.company_offices) {
-            let company = self.latest_body(|nouns| nouns.iter().any(|noun| people.has("company-nouns", noun) || noun == "bank"))?;
+            let company = self.latest_body(|nouns| {
+                nouns.iter().any(|noun| people.has("company-nouns", noun) || noun == "bank")
+            })?;
             return Some((company, "office of the company spoken of"));
         }
         // "A spokesman said", "its officials": of whoever is spoken of.
         if sentence.lemma(role).starts_with("spokes") {
-            let seen = self.stage.foremost(|seen| self.cast.is_party(seen.referent.member) && !seen.is_person)?;
+            let seen =
+                self.stage.foremost(|seen| self.cast.is_party(seen.referent.member) && !seen.is_person)?;
             return Some((seen.referent.member, "spokesman of the side spoken of"));
         }
         None
@@ -110,11 +130,15 @@ impl Resolver<'_> {
     pub(super) fn latest_body(&self, fits: impl Fn(&[String]) -> bool) -> Option<usize> {
         let is_fit = |member: usize| {
             self.cast.is_party(member)
-                && self.cast.member(member).is_some_and(|member| member.kind != PartyKind::Person && fits(&member.nouns))
+                && self
+                    .cast
+                    .member(member)
+                    .is_some_and(|member| member.kind != PartyKind::Person && fits(&member.nouns))
         };
         let seen = self.stage.foremost(|seen| is_fit(seen.referent.member));
         seen.map(|seen| seen.referent.member).or_else(|| {
-            let spoken = (0..self.cast.members.len()).filter(|member| is_fit(*member) && self.stage.count(*member) > 0);
+            let spoken = (0..self.cast.members.len())
+                .filter(|member| is_fit(*member) && self.stage.count(*member) > 0);
             spoken.max_by_key(|member| (self.stage.count(*member), std::cmp::Reverse(*member)))
         })
     }

@@ -43,7 +43,10 @@ impl Resolver<'_> {
                 return Some(owner.member);
             }
         }
-        let befores: Vec<usize> = sentence.children_by(at, &["amod", "compound", "nmod:desc"]).filter(|before| *before < at).collect();
+        let befores: Vec<usize> = sentence
+            .children_by(at, &["amod", "compound", "nmod:desc"])
+            .filter(|before| *before < at)
+            .collect();
         for before in befores {
             let is_own_name = self.name_at(at).is_some_and(|named| named.tokens.contains(&before));
             if !is_own_name
@@ -61,7 +64,10 @@ impl Resolver<'_> {
         let knowledge = self.knowledge();
         let words = [sentence.lemma(at), sentence.norm(at)];
         words.iter().any(|word| {
-            knowledge.bodies.has(word) || self.has("state-nouns", word) || self.has("company-parts", word) || self.has("state-bodies", word)
+            knowledge.bodies.has(word)
+                || self.has("state-nouns", word)
+                || self.has("company-parts", word)
+                || self.has("state-bodies", word)
         })
     }
 }

@@ -50,7 +50,9 @@ impl Resolver<'_> {
         let is_judged = sentence.child(head, &["cop"]).is_some()
             && sentence.upos(head) == Upos::Adj
             && sentence.children_by(head, &["ccomp", "xcomp", "advcl"]).any(|clause| {
-                sentence.children_by(clause, &["mark"]).any(|mark| matches!(sentence.norm(mark), "that" | "for"))
+                sentence
+                    .children_by(clause, &["mark"])
+                    .any(|mark| matches!(sentence.norm(mark), "that" | "for"))
             });
         has_clause || is_judged
     }
@@ -60,6 +62,11 @@ impl Resolver<'_> {
         let sentence = self.sentence();
         let mut here = at;
         while let Some(head) = sentence.head_of(here) {
+            if sentence.hangs_as(here, &["advcl:relcl"])
+                && let Some(referent) = self.just_before(at)
+            {
+                return Some(Referent { rule: "relative clause of the name before it", ..referent });
+            }
             if sentence.hangs_as(here, &["acl"]) {
                 let referent = self.referent(head)?;
                 return Some(Referent { rule: "relative clause of the name before it", ..referent });
@@ -67,6 +74,15 @@ impl Resolver<'_> {
             here = head;
         }
         None
+    }
+
+    /// Whom the nominal means that ends right before a word.
+    fn just_before(&mut self, at: usize) -> Option<Referent> {
+        let sentence = self.sentence();
+        let end = if at > 0 && sentence.norm(at - 1) == "," { at - 1 } else { at };
+        let last = end.checked_sub(1)?;
+        let top = self.name_at(last).map_or(last, |named| roster::head_of_name(sentence, named));
+        self.referent(top)
     }
 
     /// The subject of the clause a pronoun stands in, or of a clause around it: "The union said it would strike".
@@ -133,7 +149,9 @@ impl Resolver<'_> {
         let is_outlet = self.cast.member(seen.referent.member).is_some_and(|member| member.is_outlet);
         match wanted {
             Wanted::Person => seen.is_person,
-            Wanted::Body => !seen.is_person && !is_outlet && !(seen.is_plural && kind == Some(PartyKind::Group)),
+            Wanted::Body => {
+                !seen.is_person && !is_outlet && !(seen.is_plural && kind == Some(PartyKind::Group))
+            }
             Wanted::Several => !seen.is_person && !is_outlet,
         }
     }

@@ -52,7 +52,8 @@ impl Roster {
                     }
                     let member = roster.member(scene, cast, named, &words);
                     if let Some(member) = member {
-                        if let Some(before) = named.tokens.start.checked_sub(1).filter(|_| named.whose == Whose::Person)
+                        if let Some(before) =
+                            named.tokens.start.checked_sub(1).filter(|_| named.whose == Whose::Person)
                             && scene.knowledge.spokespersons.has(sentence.lemma(before))
                         {
                             roster.holders.entry(sentence.lemma(before).to_owned()).or_insert(member);
@@ -73,7 +74,10 @@ impl Roster {
 
     /// The state an article is mostly about.
     pub fn home(&self) -> Option<usize> {
-        self.states.iter().max_by_key(|(member, count)| (**count, std::cmp::Reverse(**member))).map(|(member, _)| *member)
+        self.states
+            .iter()
+            .max_by_key(|(member, count)| (**count, std::cmp::Reverse(**member)))
+            .map(|(member, _)| *member)
     }
 
     /// The person named with this office in the article, if one.
@@ -114,7 +118,9 @@ impl Roster {
                 }
                 Some(member)
             }
-            Whose::Organisation => self.same(scene, words).or_else(|| Some(self.organisation(scene, cast, words))),
+            Whose::Organisation => {
+                self.same(scene, words).or_else(|| Some(self.organisation(scene, cast, words)))
+            }
             Whose::Person => Some(self.person(cast, words)),
             Whose::Unclear => {
                 let last = surname(words);
@@ -180,7 +186,8 @@ impl Roster {
         self.by_name.get(&key).copied().or_else(|| {
             let first = key.split(' ').next().unwrap_or_default();
             let alike = |other: &str| {
-                let (one, two): (Vec<&str>, Vec<&str>) = (key.split(' ').collect(), other.split(' ').collect());
+                let (one, two): (Vec<&str>, Vec<&str>) =
+                    (key.split(' ').collect(), other.split(' ').collect());
                 1 < one.len()
                     && one.len() == two.len()
                     && one.iter().zip(&two).all(|(a, b)| {
@@ -253,8 +260,7 @@ fn add_nouns(scene: &Scene, cast: &mut Cast, member: usize, name: &str) {
 fn key(scene: &Scene, words: &str) -> String {
     let lower = bare_name(words).to_lowercase().replace('.', "");
     let mut parts: Vec<&str> = lower.split_whitespace().collect();
-    while 1 < parts.len()
-        && parts.last().is_some_and(|last| scene.knowledge.people.has("company-ends", last))
+    while 1 < parts.len() && parts.last().is_some_and(|last| scene.knowledge.people.has("company-ends", last))
     {
         parts.pop();
     }

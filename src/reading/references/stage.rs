@@ -58,9 +58,8 @@ impl Stage {
         let mut best: Option<(i32, Seen)> = None;
         for seen in self.in_sight().filter(|seen| fits(seen)) {
             let distance = i32::try_from(self.sentence - seen.sentence).unwrap_or(i32::MAX / 16);
-            let weight = -10 * distance
-                + if seen.is_subject { 8 } else { 0 }
-                - if seen.is_adjective { 6 } else { 0 };
+            let weight =
+                -10 * distance + if seen.is_subject { 8 } else { 0 } - if seen.is_adjective { 6 } else { 0 };
             // On a tie in an earlier sentence the earlier word, in this one the later.
             let beats = best.is_none_or(|(top, other)| {
                 top < weight || (top == weight && other.sentence == seen.sentence && 0 < distance)

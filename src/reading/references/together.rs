@@ -41,11 +41,13 @@ impl Resolver<'_> {
     }
 
     fn last_together(&mut self, at: usize, n_wanted: usize, noun: &str) -> Option<Referent> {
-        let is_state = matches!(noun, "country" | "nation" | "government" | "state" | "neighbour" | "neighbor");
+        let is_state =
+            matches!(noun, "country" | "nation" | "government" | "state" | "neighbour" | "neighbor");
         let is_company = self.has("company-nouns", noun);
         let mut found: Vec<(usize, usize)> = Vec::new();
         for seen in self.stage.in_sight().filter(|seen| seen.sentence < self.index || seen.at < at) {
-            let member = self.cast.side_of(seen.referent.member).map_or(seen.referent.member, |(side, _)| side);
+            let member =
+                self.cast.side_of(seen.referent.member).map_or(seen.referent.member, |(side, _)| side);
             let kind = self.cast.member(member).map(|member| member.kind);
             let fits = self.cast.is_party(member)
                 && match kind {
