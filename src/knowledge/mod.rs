@@ -66,6 +66,12 @@ pub struct Knowledge {
     pub yielding: Words,
     /// Verbs by which what is said to last is promised: "the wall stays".
     pub standing: Words,
+    /// Verbs of asking that, with a tense, only say how things are: "insist that it is".
+    pub indicative: Words,
+    /// Words for what others think will happen: "is expected to".
+    pub guessing: Words,
+    /// Words that open a reason.
+    pub reasons: Words,
     /// Verbs that present what their object names: "renew its offer".
     pub presenting: Words,
     /// Verbs that tell what a proposal holds: "its plan includes".
@@ -149,7 +155,10 @@ pub struct Knowledge {
 }
 
 /// Sections of the cue sheet that are lists of words, not patterns.
-const WORD_LISTS: [&str; 19] = [
+const WORD_LISTS: [&str; 22] = [
+    "indicative",
+    "guessing",
+    "reasons",
     "warning",
     "yielding",
     "standing",
@@ -236,6 +245,9 @@ impl Knowledge {
         self.warning = Words::of(sheet, "warning");
         self.yielding = Words::of(sheet, "yielding");
         self.standing = Words::of(sheet, "standing");
+        self.indicative = Words::of(sheet, "indicative");
+        self.guessing = Words::of(sheet, "guessing");
+        self.reasons = Words::of(sheet, "reasons");
         self.swearing = Words::of(sheet, "swearing");
         self.binding = Words::of(sheet, "binding");
         self.presenting = Words::of(sheet, "presenting");

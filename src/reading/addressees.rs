@@ -46,7 +46,8 @@ fn others_in(scene: &Scene, cast: &Cast, act: &Act) -> Vec<usize> {
             && sentence
                 .children_by(at, &["case"])
                 .any(|case| matches!(sentence.norm(case), "in" | "near" | "into"));
-        for member in owner.into_iter().chain(own.filter(|_| !is_place)) {
+        let is_part = sentence.hangs_as(at, &["compound", "amod", "flat"]);
+        for member in owner.into_iter().chain(own.filter(|_| !is_place && !is_part)) {
             if member != act.party
                 && !act.with.contains(&member)
                 && !found.contains(&member)

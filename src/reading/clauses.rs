@@ -328,6 +328,15 @@ fn complete(sentence: &Sentence, clauses: &mut [Clause], index: usize) {
                     }
                 })
             }
+            // "accused Oslo of blocking", "criticised Oslo for blocking": Oslo blocks.
+            Link::Adverbial
+                if clause.form == Form::Gerund
+                    && (has_mark(sentence, clause.head, "for") || has_mark(sentence, clause.head, "of")) =>
+            {
+                outer
+                    .as_ref()
+                    .and_then(|outer| sentence.child(outer.head, &["obj", "iobj"]).or(outer.subject))
+            }
             Link::Adverbial | Link::Beside => outer.as_ref().and_then(|outer| outer.subject),
             Link::Relative => governor,
             Link::OnNoun => match clause.form {

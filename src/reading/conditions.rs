@@ -91,6 +91,14 @@ fn find<'k>(scene: &Scene<'k>, sentence: &Sentence) -> Vec<Found<'k>> {
             continue;
         };
         at = words.end;
+        // "providing help" is no condition: the word must join, not act.
+        let acts = words.len() == 1
+            && sentence.upos(words.start) == Upos::Verb
+            && !sentence.hangs_as(words.start, &["mark", "case"]);
+        let joins_noun = connective.form == "before" && !sentence.hangs_as(words.start, &["mark"]);
+        if acts || joins_noun {
+            continue;
+        }
         if connective.dependence == Dependence::Never {
             continue;
         }

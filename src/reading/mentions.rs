@@ -248,7 +248,11 @@ impl<'s> Finder<'s> {
 
     fn goes_on_to(&self, start: usize, end: usize) -> Option<usize> {
         let sentence = self.sentence;
-        if self.is_part(end) && !sentence.hangs_as(end, &["appos", "conj"]) {
+        // "Food and Commercial Workers Union": joined within the name.
+        let is_joined_inside = sentence.hangs_as(end, &["conj"])
+            && sentence.head_of(end).is_some_and(|head| start <= head && head < end)
+            && (start..end).any(|at| matches!(sentence.norm(at), "and" | "&"));
+        if self.is_part(end) && (is_joined_inside || !sentence.hangs_as(end, &["appos", "conj"])) {
             return Some(end + 1);
         }
         let word = sentence.norm(end);

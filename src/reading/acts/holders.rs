@@ -85,13 +85,6 @@ impl Finder<'_> {
         if self.is_ours(subject) {
             return source.into_iter().collect();
         }
-        // "it said it would": a pronoun inside what is said mostly means the source.
-        if self.is_pronoun(subject)
-            && self.sentence.tokens.get(subject).is_some_and(|token| token.is(&["it", "they", "he", "she"]))
-            && let Some(source) = source
-        {
-            return vec![source];
-        }
         let all = self.cast.all_at(self.scene, self.index, subject);
         if all.is_empty() { self.spoken_thing(subject).into_iter().collect() } else { all }
     }

@@ -301,6 +301,15 @@ impl Finder<'_> {
                         | "should"
                 )
             });
+            let opening = sentence.norm(sentence.reach(clause.head).start);
+            let asks = asks || matches!(opening, "how" | "why" | "whether");
+            // "is expected to": others think so.
+            let is_guess = clause.is_passive
+                && self.scene.knowledge.guessing.has(sentence.lemma(clause.head))
+                || clause.is_copular && self.scene.knowledge.guessing.has(sentence.lemma(clause.head));
+            if is_guess {
+                return true;
+            }
             if asks && clause.link != Link::Main {
                 return true;
             }

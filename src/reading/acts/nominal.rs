@@ -2,7 +2,6 @@
 
 use crate::grammar::Upos;
 use crate::knowledge::{Cue, Slot};
-use crate::reading::clauses::has_mark;
 use crate::reading::extent;
 use crate::reading::findings::Kind;
 use crate::reading::frames::{self, Match};
@@ -44,7 +43,7 @@ impl Finder<'_> {
         let object =
             if clause.is_copular { Some(clause.head) } else { sentence.child(clause.head, &["obj"]) };
         let is_clause = sentence.child(clause.head, &["nsubj:outer"]).is_some()
-            || has_mark(sentence, clause.head, "that");
+            || sentence.upos(clause.head) == Upos::Verb && clause.is_copular;
         // "The offer is unacceptable" says nothing of what is offered.
         let is_thing = object
             .is_some_and(|object| sentence.upos(object) == Upos::Noun && sentence.upos(object) != Upos::Adj);

@@ -64,10 +64,18 @@ impl Finder<'_> {
         }
         let mut here = clause;
         loop {
-            if matches!(
-                here.link,
-                Link::Relative | Link::OnNoun | Link::Adverbial | Link::Subject | Link::Open
-            ) {
+            // Reasons are said as well: "because the talks must end".
+            let is_reason = here.link == Link::Adverbial
+                && self
+                    .sentence
+                    .children_by(here.head, &["mark"])
+                    .any(|at| self.scene.knowledge.reasons.has(self.sentence.norm(at)));
+            if !is_reason
+                && matches!(
+                    here.link,
+                    Link::Relative | Link::OnNoun | Link::Adverbial | Link::Subject | Link::Open
+                )
+            {
                 return false;
             }
             let outer = here.outer.and_then(|outer| self.clauses.get(outer));
@@ -265,6 +273,8 @@ impl Finder<'_> {
             }
         }
         match (clause.modal, doer) {
+            // “We would pay more without it”: in somebody's own words "would" only supposes.
+            (Some("would"), _) if self.only_supposes(clause, end) => Kind::Claim,
             (Some("will" | "would"), Doer::Own) => self.announced(clause, end),
             (Some("will" | "would"), Doer::Unknown)
                 if clause.is_negated
@@ -280,7 +290,13 @@ impl Finder<'_> {
             }
             (Some("must" | "should"), Doer::Own) if !clause.is_passive => Kind::Demand,
             (Some("must" | "should"), _) => Kind::Demand,
-            (Some("can" | "could" | "may"), Doer::Own | Doer::Unknown) if clause.is_negated => Kind::Refusal,
+            (Some("can" | "could" | "may"), Doer::Own) if clause.is_negated => Kind::Refusal,
+            // "There can be no deal"
+            (Some("can" | "could" | "may" | "will" | "would"), Doer::Unknown)
+                if clause.is_negated && self.sentence.child(clause.head, &["expl"]).is_some() =>
+            {
+                Kind::Refusal
+            }
             (Some("can" | "may"), Doer::Other) if !clause.is_negated => Kind::Offer,
             (None, Doer::Own | Doer::Other) if self.sentence.lemma(clause.head) == "need" => Kind::Demand,
             _ => Kind::Claim,
@@ -348,6 +364,20 @@ impl Finder<'_> {
 
     fn lemmas(&self, from: usize, end: usize) -> Vec<&str> {
         (from..end).map(|at| self.sentence.lemma(at)).collect()
+    }
+
+    /// Whether a quoted "would" stands with nothing that one offers, wants or threatens.
+    fn only_supposes(&self, clause: &Clause, end: usize) -> bool {
+        let knowledge = self.scene.knowledge;
+        let is_quoted = self.sentence.tokens.get(clause.head).is_some_and(|head| self.scene.is_quoted(head));
+        let lemma = self.sentence.lemma(clause.head);
+        let lemmas = self.lemmas(clause.head, end);
+        is_quoted
+            && !(knowledge.towards.has(lemma)
+                || knowledge.wishing.has(lemma)
+                || knowledge.against.has(lemma)
+                || knowledge.harm.at_start(&lemmas) > 0
+                || clause.is_negated)
     }
 
     /// "It is essential that Oslo signs", "it is time to act".

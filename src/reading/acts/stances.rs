@@ -30,6 +30,9 @@ impl Finder<'_> {
                 continue;
             }
             let Some(stance) = self.stance_at(clause) else { continue };
+            if self.tells_apart(clause) {
+                continue;
+            }
             let holder = self.holder(clause, stance.cue.is_copular);
             let holder =
                 holder.or_else(|| self.holder_of_terms(clause).filter(|_| stance.kind == Kind::Condition));
@@ -58,6 +61,18 @@ impl Finder<'_> {
             acts.extend(self.stance_acts(clause, &stance, kind, &holder));
         }
         acts
+    }
+
+    /// "countries that do not offer access": which ones are meant, not what they do.
+    fn tells_apart(&self, clause: &Clause) -> bool {
+        let sentence = self.sentence;
+        let noun = (clause.link == Link::Relative).then(|| sentence.head_of(clause.head)).flatten();
+        let Some(noun) = noun.filter(|noun| clause.subject == Some(*noun)) else { return false };
+        let start = sentence.reach(clause.head).start;
+        let is_apart = start.checked_sub(1).is_some_and(|before| sentence.norm(before) == ",")
+            || sentence.norm(start) == ",";
+        let has_the = sentence.children_by(noun, &["det"]).any(|det| sentence.norm(det) == "the");
+        !is_apart && !has_the && sentence.upos(noun) == Upos::Noun
     }
 
     /// The verbs that are named with a cue and belong to it: a list of what is refused, demanded, promised.
@@ -220,6 +235,18 @@ impl Finder<'_> {
         if kind == Kind::Threat && stance.found.is_clause {
             return Some(self.warned(stance.found.inner?, holder));
         }
+        // "insisted that it was safe" says how things are, "insisted that it leave" what should be.
+        if matches!(kind, Kind::Demand | Kind::Offer)
+            && stance.found.is_clause
+            && knowledge.indicative.has(sentence.lemma(clause.head))
+            && stance
+                .found
+                .inner
+                .and_then(|inner| self.clause_at(inner))
+                .is_some_and(|inner| self.tells_how_it_is(inner))
+        {
+            return Some(Kind::Claim);
+        }
         // "branded the wage a non-starter"
         if kind == Kind::Claim && !is_negated {
             let run = extent::of_clause(sentence, clause, &stance.found.parts, false);
@@ -255,6 +282,16 @@ impl Finder<'_> {
             }
         }
         Some(kind)
+    }
+
+    /// Whether a clause has a tense and no "should": it tells what is, not what ought to be.
+    fn tells_how_it_is(&self, clause: &Clause) -> bool {
+        let sentence = self.sentence;
+        let is_tensed = |at: usize| matches!(sentence.xpos(at), "VBZ" | "VBD" | "VBP");
+        !matches!(clause.modal, Some("must" | "should"))
+            && (clause.modal.is_some()
+                || is_tensed(clause.head)
+                || sentence.children_by(clause.head, &["aux", "cop"]).any(is_tensed))
     }
 
     /// "does not oppose", "will not stand in the way".

@@ -60,13 +60,12 @@ impl Resolver<'_> {
             .or_else(|| self.new_group(at, &lemma, &norm))
     }
 
-    /// A name set beside a plain noun: "water firm Aquaverde".
+    /// A name set beside a plain noun: "water firm Aquaverde", "investor Lee Brandt".
     fn named_beside(&mut self, at: usize) -> Option<Referent> {
         let sentence = self.sentence();
         let beside =
             sentence.children_by(at, &["appos", "flat"]).find(|child| self.name_at(*child).is_some())?;
-        let referent = self.referent(beside)?;
-        (!self.cast.is_kind(referent.member, PartyKind::Person)).then_some(referent)
+        self.referent(beside)
     }
 
     /// "the government", "the Iraqi army", "ministers".
@@ -180,6 +179,10 @@ impl Resolver<'_> {
         let name = bare_name(words);
         let is_bare = !name.contains(' ');
         let known = is_bare.then(|| self.cast.called(lemma)).flatten();
+        // A headline's capitals tell nothing: there only the noun counts.
+        let name =
+            if sentence.paragraph.is_none() && known.is_none() { sentence.norm(at).to_owned() } else { name };
+        let known = known.or_else(|| self.cast.called(lemma).filter(|_| sentence.paragraph.is_none()));
         let member = known.unwrap_or_else(|| self.cast.seat(&name, PartyKind::Group, lemma));
         Referent { member, speaker: None, rule }
     }

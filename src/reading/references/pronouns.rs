@@ -97,6 +97,13 @@ impl Resolver<'_> {
                 }
                 let Some(referent) = self.referent(subject) else { continue };
                 if self.agrees(referent, subject, wanted) {
+                    // "Britain and Spain said they": both.
+                    let joined: Vec<usize> = sentence.children_by(subject, &["conj"]).collect();
+                    if wanted == Wanted::Several && !joined.is_empty() {
+                        let mut all = vec![referent];
+                        all.extend(joined.into_iter().filter_map(|other| self.referent(other)));
+                        self.cast.together.insert((self.index, at), all);
+                    }
                     return Some((referent, "pronoun for the subject before it"));
                 }
             }
