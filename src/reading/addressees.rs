@@ -10,16 +10,31 @@ use super::scene::Scene;
 
 /// Fills in addressees that the cues did not name.
 pub(super) fn fill(scene: &Scene, cast: &Cast, acts: &mut [Act]) {
-    let about: Vec<Vec<usize>> = acts.iter().map(|act| others_in(scene, cast, act)).collect();
-    let dealings = dealings(acts, &about);
     let weights = weights(acts);
+    // Nothing is put to those who only pass by: who hears takes positions as well, or is spoken of again and again.
+    let is_principal = |member: &usize| {
+        weights.contains_key(member)
+            || cast.member(*member).is_some_and(|member| {
+                let is_body = matches!(member.kind, PartyKind::State | PartyKind::Organisation);
+                member.mentions.len() >= if is_body { 3 } else { 5 }
+            })
+    };
+    let of_principals = |mut members: Vec<usize>| {
+        members.retain(|member| is_principal(member));
+        members
+    };
+    let about: Vec<Vec<usize>> = acts.iter().map(|act| of_principals(others_in(scene, cast, act))).collect();
+    let dealings = dealings(acts, &about);
     let in_sentence: Vec<Option<usize>> =
-        acts.iter().map(|act| other_in_sentence(scene, cast, act)).collect();
+        acts.iter().map(|act| only(&of_principals(others_beside(scene, cast, act)))).collect();
     for (act, (about, beside)) in acts.iter_mut().zip(about.iter().zip(in_sentence)) {
         if act.addressee.is_some() {
             continue;
         }
-        let (found, reason) = if let Some(first) = about.first() {
+        let deals = |other: &usize| dealings.get(&(act.party, *other)).copied().unwrap_or(0);
+        // Of several named, the one it has most to do with; of equals, the first.
+        let foremost = about.iter().rev().max_by_key(|other| deals(other));
+        let (found, reason) = if let Some(first) = foremost {
             (Some(*first), "to whom: named in the passage")
         } else if beside.is_some() {
             (beside, "to whom: named beside it")
@@ -60,9 +75,9 @@ fn others_in(scene: &Scene, cast: &Cast, act: &Act) -> Vec<usize> {
     found
 }
 
-/// The one other party that the rest of the sentence names.
-fn other_in_sentence(scene: &Scene, cast: &Cast, act: &Act) -> Option<usize> {
-    let sentence = scene.sentences.get(act.sentence)?;
+/// Other parties that the rest of the sentence names.
+fn others_beside(scene: &Scene, cast: &Cast, act: &Act) -> Vec<usize> {
+    let Some(sentence) = scene.sentences.get(act.sentence) else { return Vec::new() };
     let members = (0..sentence.tokens.len())
         .filter_map(|at| cast.at(scene, act.sentence, at))
         .map(|who| who.member)
@@ -71,7 +86,11 @@ fn other_in_sentence(scene: &Scene, cast: &Cast, act: &Act) -> Option<usize> {
     let mut members: Vec<usize> = members.collect();
     members.sort_unstable();
     members.dedup();
-    match members.as_slice() {
+    members
+}
+
+fn only(members: &[usize]) -> Option<usize> {
+    match members {
         [only] => Some(*only),
         _ => None,
     }

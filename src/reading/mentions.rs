@@ -162,7 +162,7 @@ impl<'s> Finder<'s> {
     fn known_at(&self, at: usize, holds: impl Fn(&Name) -> bool) -> Option<&'s Name> {
         let sentence = self.sentence;
         let first = sentence.tokens.get(at).filter(|token| token.is_capitalised)?;
-        self.knowledge.names.starting_with(&first.norm).iter().find(|name| {
+        let mut fitting = self.knowledge.names.starting_with(&first.norm).iter().filter(|name| {
             let run = sentence.tokens.get(at..at + name.words.len());
             let fits = run.is_some_and(|run| {
                 run.iter().zip(&name.words).all(|(token, word)| {
@@ -181,7 +181,13 @@ impl<'s> Finder<'s> {
                 && (has_article || !name.needs_article)
                 && (!name.is_initials() || is_spelled())
                 && holds(name)
-        })
+        });
+        // "Germany" is West Germany where that is named: of equals a short form wins.
+        let longest = fitting.next()?;
+        let short = fitting
+            .take_while(|name| name.words.len() == longest.words.len())
+            .find(|name| name.kind == NameKind::Short);
+        Some(short.unwrap_or(longest))
     }
 
     /// Whether a known name is not just the beginning of a longer one: "Bank of China Ltd", "British Airways", "Jordan
