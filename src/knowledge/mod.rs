@@ -72,6 +72,12 @@ pub struct Knowledge {
     pub guessing: Words,
     /// Words that open a reason.
     pub reasons: Words,
+    /// Verbs of believing and arguing: what is believed tells the kind.
+    pub believing: Words,
+    /// Verbs of attacking, which turn down a proposal.
+    pub attacking: Words,
+    /// Nouns for what is proposed or decided, besides those of stances.
+    pub measures: Words,
     /// Verbs that present what their object names: "renew its offer".
     pub presenting: Words,
     /// Verbs that tell what a proposal holds: "its plan includes".
@@ -155,7 +161,10 @@ pub struct Knowledge {
 }
 
 /// Sections of the cue sheet that are lists of words, not patterns.
-const WORD_LISTS: [&str; 22] = [
+const WORD_LISTS: [&str; 25] = [
+    "believing",
+    "attacking",
+    "measures",
     "indicative",
     "guessing",
     "reasons",
@@ -248,6 +257,9 @@ impl Knowledge {
         self.indicative = Words::of(sheet, "indicative");
         self.guessing = Words::of(sheet, "guessing");
         self.reasons = Words::of(sheet, "reasons");
+        self.believing = Words::of(sheet, "believing");
+        self.attacking = Words::of(sheet, "attacking");
+        self.measures = Words::of(sheet, "measures");
         self.swearing = Words::of(sheet, "swearing");
         self.binding = Words::of(sheet, "binding");
         self.presenting = Words::of(sheet, "presenting");

@@ -383,7 +383,13 @@ impl<'s> Finder<'s> {
         });
         let has_article = run.start.checked_sub(1).is_some_and(|at| self.sentence.norm(at) == "the");
         let has_joiner = run.clone().any(|at| matches!(self.sentence.norm(at), "of" | "for" | "and" | "&"));
+        // "water firm Aquaverde": the noun before tells what it is.
+        let before = run.start.checked_sub(1).map_or("", |before| self.sentence.lemma(before));
+        let is_body = self.knowledge.people.has("company-nouns", before)
+            || self.knowledge.people.has("body-nouns", before)
+            || self.knowledge.people.has("outlet-nouns", before);
         let whose = match () {
+            () if is_body && !is_titled => Whose::Organisation,
             () if is_titled || (is_given && run.len() <= 5) => Whose::Person,
             () if is_spelled || has_joiner || 5 < run.len() => Whose::Organisation,
             () if 1 < run.len() && is_flat && !has_article => Whose::Person,

@@ -16,7 +16,11 @@ impl Finder<'_> {
         let report = self.report_around(clause.head).filter(|report| !self.is_aside(clause, report));
         let doers = if is_of_subject { self.subjects(clause, report) } else { self.doers(clause, report) };
         let source = report.and_then(|report| report.who);
-        let who = doers.first().copied()?;
+        // "in practice, this rules it out": what a thing does in somebody's words is that side's stand.
+        let is_this = clause
+            .subject
+            .is_some_and(|at| matches!(self.sentence.norm(at), "this" | "that" | "which" | "it"));
+        let who = doers.first().copied().or(source.filter(|_| is_this))?;
         let with: Vec<usize> = doers.iter().skip(1).map(|who| who.member).collect();
         if self.is_outsider(who) {
             return None;

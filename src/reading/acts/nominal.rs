@@ -111,6 +111,13 @@ impl Finder<'_> {
         for part in &found.parts {
             end = end.max(sentence.reach(*part).end);
         }
+        // "an offer by Sands": without the owner the offer is half told.
+        let by = sentence.children_by(noun, &["nmod"]).filter(|of| {
+            sentence.children_by(*of, &["case"]).any(|case| matches!(sentence.norm(case), "by" | "from"))
+        });
+        for of in by.filter(|of| found.inner.is_none() || *of < found.inner.unwrap_or(0)) {
+            end = end.max(sentence.reach(of).end);
+        }
         let start = verb.map_or_else(
             || extent::trimmed_start(sentence, &reach),
             |clause| extent::group(sentence, clause).start,

@@ -88,6 +88,18 @@ impl Finder<'_> {
         }
     }
 
+    /// What a clause is that somebody believes or says: by its modal and its doer.
+    pub(super) fn believed(&self, inner: usize, source: Referent) -> Option<Kind> {
+        let clause = self.clause_at(inner)?;
+        let doer = match self.doers(clause, self.report_around(inner)).first() {
+            Some(subject) if subject.member == source.member => Doer::Own,
+            Some(_) => Doer::Other,
+            None => Doer::Unknown,
+        };
+        let end = extent::of_clause(self.sentence, clause, &self.inner_of(clause), true).end;
+        Some(self.composed(clause, doer, end))
+    }
+
     fn said_clause(&self, clause: &Clause, report: &Report, source: Referent) -> Vec<Act> {
         let doers = self.doers(clause, Some(report));
         let doer = match doers.first() {

@@ -247,6 +247,28 @@ impl Finder<'_> {
         {
             return Some(Kind::Claim);
         }
+        // "I believe it is essential that", "argued that Oslo must": what is believed asks, refuses, offers.
+        if kind == Kind::Claim
+            && !is_negated
+            && stance.found.is_clause
+            && knowledge.believing.has(sentence.lemma(clause.head))
+        {
+            return stance
+                .found
+                .inner
+                .and_then(|inner| self.believed(inner, holder.who))
+                .or(Some(Kind::Claim));
+        }
+        // "attacked the proposals" turns them down.
+        let object =
+            stance.found.object.or(stance.found.addressee).map_or("", |object| sentence.lemma(object));
+        if kind == Kind::Claim
+            && !is_negated
+            && knowledge.attacking.has(sentence.lemma(clause.head))
+            && (knowledge.stance_nouns.know(object) || knowledge.measures.has(object))
+        {
+            return Some(Kind::Refusal);
+        }
         // "branded the wage a non-starter"
         if kind == Kind::Claim && !is_negated {
             let run = extent::of_clause(sentence, clause, &stance.found.parts, false);

@@ -112,13 +112,17 @@ impl Cast {
         member
     }
 
-    /// The seat of somebody who explains from outside.
-    pub(super) fn seat_outsider(&mut self, name: &str) -> usize {
+    /// The seat of somebody who explains from outside, or only carries others' words.
+    pub(super) fn seat_outsider(&mut self, name: &str, carries: bool) -> usize {
         let key = format!("outside {}", name.to_lowercase());
         if let Some(member) = self.seats.get(&key) {
             return *member;
         }
-        let member = self.join(name, PartyKind::Group, Role::Commentator);
+        let role = if carries { Role::Party } else { Role::Commentator };
+        let member = self.join(name, PartyKind::Group, role);
+        if let Some(entry) = self.members.get_mut(member) {
+            entry.is_outlet = carries;
+        }
         self.seats.insert(key, member);
         member
     }

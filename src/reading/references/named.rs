@@ -15,8 +15,9 @@ impl Resolver<'_> {
     pub(super) fn named(&mut self, at: usize) -> Option<Referent> {
         let sentence = self.sentence();
         let named = self.name_at(at)?.clone();
-        if roster::head_of_name(sentence, &named) != at {
-            return None;
+        let top = roster::head_of_name(sentence, &named);
+        if top != at {
+            return self.referent(top);
         }
         let member = self.member_of_name(at)?;
         let span = sentence.span_of(named.tokens.clone());
@@ -101,6 +102,8 @@ impl Resolver<'_> {
                     .filter(|child| !named.tokens.contains(child)),
             );
         }
+        // "party leader Maria Lopez", where the two hang side by side.
+        roles.extend(named.tokens.start.checked_sub(1).filter(|before| self.is_role(*before)));
         // "the union's president, Maria Lopez": the name hangs on the office.
         if sentence.hangs_as(at, &["appos", "flat", "nmod:desc", "compound", "nmod:unmarked"]) {
             roles.extend(sentence.head_of(at));

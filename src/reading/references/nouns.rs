@@ -191,7 +191,9 @@ impl Resolver<'_> {
         let sentence = self.sentence();
         let span = sentence.span_of(self.own_part(at));
         let name = bare_name(span.map_or("", |span| self.scene.words(span)));
-        let member = self.cast.seat_outsider(&name);
+        // "Diplomats said", "sources said": they carry what they know of others.
+        let carries = self.has("carriers", sentence.norm(at));
+        let member = self.cast.seat_outsider(&name, carries);
         Referent { member, speaker: None, rule: Self::outside_rule() }
     }
 

@@ -58,6 +58,14 @@ impl Roster {
                         {
                             roster.holders.entry(sentence.lemma(before).to_owned()).or_insert(member);
                         }
+                        // "the daily Clarin" carries words.
+                        let before =
+                            named.tokens.start.checked_sub(1).map_or("", |before| sentence.lemma(before));
+                        if scene.knowledge.people.has("outlet-nouns", before)
+                            && let Some(entry) = cast.members.get_mut(member)
+                        {
+                            entry.is_outlet = true;
+                        }
                         roster.learn(scene, sentence, named, member);
                         if cast.is_kind(member, PartyKind::State) {
                             *roster.states.entry(member).or_default() += 1;
@@ -149,7 +157,7 @@ impl Roster {
             by_surname.filter(|member| {
                 // Another first name is another person.
                 let own = cast.member(*member).map(|member| member.name.to_lowercase()).unwrap_or_default();
-                !is_full || !own.contains(' ') || own.starts_with(&first)
+                !is_full || !own.contains(' ') || own.starts_with(&first) || own.ends_with(&lower)
             })
         });
         if let Some(found) = found {
