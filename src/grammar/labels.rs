@@ -165,6 +165,8 @@ impl Relation {
     pub const CONJ: Self = Self("conj");
     /// Verb phrase as complement.
     pub const XCOMP: Self = Self("xcomp");
+    /// Subject.
+    pub const NSUBJ: Self = Self("nsubj");
     /// Object.
     pub const OBJ: Self = Self("obj");
     /// Part of a compound.

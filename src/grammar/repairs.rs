@@ -29,6 +29,45 @@ pub(super) fn verbs_read_as_nouns(tree: &mut [Node]) {
     }
 }
 
+/// "Justice Watch **alleged**", "Norway **to close** two fjords": a name read as the whole sentence is the subject of the
+/// verb that follows it.
+pub(super) fn verbs_read_as_asides(tokens: &[Token], tree: &mut [Node]) {
+    let Some(root) = tree.iter().position(|node| node.head.is_none()) else { return };
+    let is_nominal = tree.get(root).is_some_and(|node| matches!(node.upos, Upos::Noun | Upos::Propn));
+    let has_own = children(tree, root).any(|child| relation(tree, child, &["cop", "nsubj", "aux"]));
+    if !is_nominal || has_own {
+        return;
+    }
+    let is_stopped = tokens.last().is_some_and(|last| last.is(&[".", "!", "?", "\""]));
+    let verb = children(tree, root).find(|child| {
+        let is_tensed = tree.get(*child).is_some_and(|node| matches!(node.xpos, "VBD" | "VBZ" | "VBP"));
+        let is_announced = !is_stopped
+            && is_infinitive(tree, *child)
+            && tree.get(root).is_some_and(|node| node.upos == Upos::Propn)
+            && *child <= root + 3;
+        let stands_free = !children(tree, *child).any(|inner| relation(tree, inner, &["nsubj"]));
+        root < *child
+            && relation(tree, *child, &["acl", "parataxis", "appos"])
+            && (is_tensed || is_announced)
+            && stands_free
+    });
+    let Some(verb) = verb else { return };
+    let after: Vec<usize> = children(tree, root).filter(|child| verb < *child).collect();
+    for child in after {
+        if let Some(node) = tree.get_mut(child) {
+            node.head = Some(verb);
+        }
+    }
+    if let Some(node) = tree.get_mut(verb) {
+        node.head = None;
+        node.relation = Relation::ROOT;
+    }
+    if let Some(node) = tree.get_mut(root) {
+        node.head = Some(verb);
+        node.relation = Relation::NSUBJ;
+    }
+}
+
 /// "demanding **pay** raises": a bare verb with a bare noun behind it, where no bare verb can stand, is part of a noun.
 pub(super) fn nouns_read_as_verbs(tokens: &[Token], tree: &mut [Node]) {
     for at in 1..tree.len() {

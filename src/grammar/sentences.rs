@@ -109,6 +109,7 @@ fn cut(grammar: &Grammar, article: &Article, paragraph: Option<usize>, within: S
 
 fn sentence(cut: Cut, mut tree: Vec<Node>) -> Sentence {
     let Cut { paragraph, span, mut tokens } = cut;
+    repairs::verbs_read_as_asides(&tokens, &mut tree);
     repairs::verbs_read_as_nouns(&mut tree);
     repairs::nouns_read_as_verbs(&tokens, &mut tree);
     repairs::lists(&tokens, &mut tree);

@@ -78,6 +78,8 @@ pub struct Knowledge {
     pub attacking: Words,
     /// Nouns for what is proposed or decided, besides those of stances.
     pub measures: Words,
+    /// Verbs of which "to …" tells the point: "voted to reject".
+    pub gathering: Words,
     /// Verbs that present what their object names: "renew its offer".
     pub presenting: Words,
     /// Verbs that tell what a proposal holds: "its plan includes".
@@ -161,7 +163,8 @@ pub struct Knowledge {
 }
 
 /// Sections of the cue sheet that are lists of words, not patterns.
-const WORD_LISTS: [&str; 25] = [
+const WORD_LISTS: [&str; 26] = [
+    "gathering",
     "believing",
     "attacking",
     "measures",
@@ -260,6 +263,7 @@ impl Knowledge {
         self.believing = Words::of(sheet, "believing");
         self.attacking = Words::of(sheet, "attacking");
         self.measures = Words::of(sheet, "measures");
+        self.gathering = Words::of(sheet, "gathering");
         self.swearing = Words::of(sheet, "swearing");
         self.binding = Words::of(sheet, "binding");
         self.presenting = Words::of(sheet, "presenting");

@@ -94,7 +94,11 @@ fn find<'k>(scene: &Scene<'k>, sentence: &Sentence) -> Vec<Found<'k>> {
         // "providing help" is no condition: the word must join, not act.
         let acts = words.len() == 1
             && sentence.upos(words.start) == Upos::Verb
-            && !sentence.hangs_as(words.start, &["mark", "case"]);
+            && !sentence.hangs_as(words.start, &["mark", "case"])
+            && words
+                .start
+                .checked_sub(1)
+                .is_some_and(|before| !matches!(sentence.norm(before), "," | "—" | "-" | "\""));
         let joins_noun = connective.form == "before" && !sentence.hangs_as(words.start, &["mark"]);
         if acts || joins_noun {
             continue;

@@ -229,7 +229,17 @@ impl<'s> Finder<'s> {
     /// A run of capitalised words that begins here, with small words between them where they belong to a name; empty
     /// if none begins here.
     fn capitalised_run(&self, start: usize) -> Range<usize> {
-        if !self.is_part(start) || (self.opens(start) && !self.is_proper(start)) {
+        // "Oxbow Labs" at the start of a sentence: the capital counts where the word belongs to a name.
+        let belongs = self.sentence.hangs_as(start, &["compound", "flat", "amod"])
+            && self.sentence.head_of(start).is_some_and(|head| {
+                start < head
+                    && head <= start + 2
+                    && (start + 1..=head).all(|at| self.is_part(at) && self.is_proper(at))
+            })
+            || self.sentence.norm(start + 1) == "'"
+                && self.is_part(start + 2)
+                && self.names_organisation(start + 2);
+        if !self.is_part(start) || (self.opens(start) && !self.is_proper(start) && !belongs) {
             return start..start;
         }
         let mut end = start + 1;
@@ -276,6 +286,8 @@ impl<'s> Finder<'s> {
         };
         let people = &self.knowledge.people;
         let joins = match word {
+            // "the Pilots' Guild", "the Sugar Millers' Council"
+            "'" | "'s" if close(last, end) && self.names_organisation(end + 1) => true,
             "-" | "&" | "'" => word == "&" || (close(last, end) && close(end, end + 1)),
             "of" => {
                 !self.is_title(last)

@@ -319,12 +319,18 @@ impl Finder<'_> {
         false
     }
 
+    /// "met to demand", "stopped to call": what something is done for. Of votes, marches and letters it is the point.
+    fn is_bare_purpose(&self, clause: &Clause) -> bool {
+        let outer = clause.outer.and_then(|outer| self.clauses.get(outer));
+        let is_point =
+            outer.is_some_and(|outer| self.scene.knowledge.gathering.has(self.sentence.lemma(outer.head)));
+        clause.link == Link::Adverbial
+            && clause.form == Form::Infinitive
+            && has_mark(self.sentence, clause.head, "to")
+            && !is_point
+    }
+
     fn clause_at(&self, head: usize) -> Option<&Clause> {
         self.clauses.iter().find(|clause| clause.head == head)
     }
-}
-
-/// Whether a clause only names what another wants: its own verb takes no stand.
-fn is_bare_purpose(sentence: &Sentence, clause: &Clause) -> bool {
-    clause.link == Link::Adverbial && clause.form == Form::Infinitive && has_mark(sentence, clause.head, "to")
 }

@@ -33,7 +33,8 @@ impl Finder<'_> {
             let Some(report) = self.report_around(clause.head) else { continue };
             let Some(source) = report.who.filter(|who| !self.is_outsider(*who)) else { continue };
             if report.mode == Mode::Thought && self.is_stance_verb(report)
-                || self.reports.iter().any(|report| report.verb == Some(clause.head))
+                || clause.modal.is_none()
+                    && self.reports.iter().any(|report| report.verb == Some(clause.head))
                 || !self.is_top(clause, report)
                 || self.is_taken(clause, source.member, found)
                 || self.is_no_comment(clause)
@@ -198,11 +199,16 @@ impl Finder<'_> {
                 (clause.modal == Some("will") || wishes) && !clause.is_passive && clause.form == Form::Finite;
             let is_main = matches!(clause.link, Link::Main | Link::Beside | Link::Complement);
             // "Norway to close two fjords"
-            let is_headline = self.sentence.paragraph.is_none()
+            let is_stopped = self.sentence.tokens.last().is_some_and(|last| last.is(&[".", "!", "?", "\""]));
+            let is_headline = !is_stopped
                 && clause.link == Link::Main
                 && clause.form == Form::Infinitive
                 && clause.has_own_subject;
-            let is_will = is_will || is_headline;
+            // "The front would halt its raids if Rabat pulled back"
+            let would_if = clause.modal == Some("would")
+                && clause.form == Form::Finite
+                && self.hangs_on_something(clause);
+            let is_will = is_will || is_headline || would_if;
             if is_told || !is_will || !is_main || self.is_unreal(clause) || self.is_no_comment(clause) {
                 continue;
             }
@@ -213,7 +219,10 @@ impl Finder<'_> {
             if found.iter().any(overlaps) {
                 continue;
             }
-            let kind = self.announced(clause, run.end);
+            let kind = match self.announced(clause, run.end) {
+                Kind::Commitment if would_if => Kind::Offer,
+                kind => kind,
+            };
             for mut act in self.clause_acts(kind, clause, run, who, None) {
                 act.way = Way::Announced;
                 act.confidence -= 0.2;
@@ -221,6 +230,18 @@ impl Finder<'_> {
             }
         }
         acts
+    }
+
+    /// "if", "unless", "provided": whether a clause is said to depend on another.
+    fn hangs_on_something(&self, clause: &Clause) -> bool {
+        self.sentence.children_by(clause.head, &["advcl"]).any(|at| {
+            self.sentence.children_by(at, &["mark", "advmod"]).any(|mark| {
+                matches!(
+                    self.sentence.norm(mark),
+                    "if" | "unless" | "until" | "once" | "provided" | "after" | "when"
+                )
+            })
+        })
     }
 
     /// The kind of a clause that somebody says, by its verb group and its doer.
@@ -394,9 +415,11 @@ impl Finder<'_> {
 
     /// "It is essential that Oslo signs", "it is time to act".
     fn says_what_is_needed(&self, clause: &Clause) -> bool {
-        self.sentence
-            .children_by(clause.head, &["csubj", "ccomp", "xcomp", "advcl", "acl"])
-            .any(|at| has_mark(self.sentence, at, "that") || has_mark(self.sentence, at, "to"))
+        self.sentence.children_by(clause.head, &["csubj", "ccomp", "xcomp", "advcl", "acl"]).any(|at| {
+            self.sentence.hangs_as(at, &["csubj"])
+                || has_mark(self.sentence, at, "that")
+                || has_mark(self.sentence, at, "to")
+        })
     }
 
     /// "its weapons programme would go on": the thing belongs to the speaker.

@@ -8,7 +8,7 @@ use crate::reading::findings::Kind;
 use crate::reading::frames::{self, Match};
 use crate::reading::scene::norms;
 
-use super::{Act, Finder, Holder, Told, Way, is_bare_purpose};
+use super::{Act, Finder, Holder, Told, Way};
 
 /// A cue found at a clause.
 pub(super) struct Stance<'k> {
@@ -23,10 +23,7 @@ impl Finder<'_> {
         let mut acts: Vec<Act> = Vec::new();
         let mut covered: Vec<usize> = Vec::new();
         for clause in self.clauses {
-            if covered.contains(&clause.head)
-                || is_bare_purpose(self.sentence, clause)
-                || self.is_unreal(clause)
-            {
+            if covered.contains(&clause.head) || self.is_bare_purpose(clause) || self.is_unreal(clause) {
                 continue;
             }
             let Some(stance) = self.stance_at(clause) else { continue };
@@ -216,7 +213,8 @@ impl Finder<'_> {
         let is_over = is_negated && self.is_no_longer(clause);
         let kind = match (stance.kind, is_negated) {
             (Kind::Refusal, true) if is_over || self.is_no_objection(clause) => Kind::Acceptance,
-            (Kind::Demand | Kind::Threat, true) if is_over => return None,
+            (Kind::Demand, true) if is_over => Kind::Acceptance,
+            (Kind::Threat, true) if is_over => return None,
             (Kind::Refusal | Kind::Threat | Kind::Condition, true) => return None,
             (Kind::Claim, true) => Kind::Claim,
             // "could not agree on a date": nobody refused.

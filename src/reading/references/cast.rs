@@ -57,8 +57,18 @@ impl Cast {
     /// The same with everybody meant besides: "Britain and West Germany", "both sides".
     pub fn all_at(&self, scene: &Scene, sentence: usize, head: usize) -> Vec<Referent> {
         let mut all: Vec<Referent> = Vec::new();
-        let conjuncts = scene.sentences.get(sentence).map(|own| own.children_by(head, &["conj"]));
-        for at in std::iter::once(head).chain(conjuncts.into_iter().flatten()) {
+        let own = scene.sentences.get(sentence);
+        let conjuncts = own.map(|own| own.children_by(head, &["conj"]));
+        // "Iceland, along with Norway": whoever goes with the first.
+        let beside = own.map(|own| {
+            own.children_by(head, &["nmod", "acl", "obl"]).filter(|at| {
+                let start = own.norm(own.reach(*at).start);
+                let next = own.norm(own.reach(*at).start + 1);
+                matches!((start, next), ("along" | "together", "with") | ("alongside", _) | ("as", "well"))
+            })
+        });
+        let others = conjuncts.into_iter().flatten().chain(beside.into_iter().flatten());
+        for at in std::iter::once(head).chain(others) {
             let meant = match self.together.get(&(sentence, at)) {
                 Some(together) => together.clone(),
                 None => self.at(scene, sentence, at).into_iter().collect(),

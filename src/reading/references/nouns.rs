@@ -168,6 +168,16 @@ impl Resolver<'_> {
                 || sentence.tokens.get(at).is_some_and(|token| token.is_sign())
         };
         let start = own.clone().find(|at| !is_weak(*at)).unwrap_or(at).min(at);
+        // "the teachers' federation": whose it is belongs to its name.
+        let members = sentence.child(at, &["nmod:poss"]).filter(|of| {
+            matches!(sentence.xpos(*of), "NNS")
+                && self.name_at(*of).is_none()
+                && self.has("body-nouns", lemma)
+        });
+        let start = members.map_or(start, |of| {
+            let reach = sentence.reach(of);
+            reach.clone().find(|at| !is_weak(*at)).unwrap_or(of)
+        });
         // "the Parliament of Iraq"
         let of = sentence.children_by(at, &["nmod"]).find(|of| {
             at < *of
