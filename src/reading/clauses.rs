@@ -134,12 +134,15 @@ fn bare(sentence: &Sentence, head: usize) -> Clause {
     let going = sentence.norm(head) == "going" && open_complement(sentence, head).is_some();
     let must = sentence.lemma(head) == "have"
         && open_complement(sentence, head).is_some_and(|at| has_mark(sentence, at, "to"));
+    // "would have stood", "should have been sold": what never came about.
+    let is_missed = auxiliaries().any(|at| sentence.norm(at) == "have" && sentence.xpos(at) == "VB");
     let modal = auxiliaries()
         .find_map(|at| MODALS.iter().find(|(form, _)| *form == sentence.norm(at)).map(|(_, modal)| *modal))
         .filter(|modal| {
             *modal != "would"
                 || !auxiliaries().any(|at| sentence.norm(at) == "'d" && sentence.xpos(at) == "VBD")
         })
+        .filter(|modal| !is_missed || *modal == "will")
         .or_else(|| is_had_better(sentence, head).then_some("must"))
         .or_else(|| going.then_some("will"))
         .or_else(|| must.then_some("must"));

@@ -162,7 +162,10 @@ pub(super) fn verbs_apart(sentence: &Sentence, run: Range<usize>, first: usize) 
         // "that no one be dismissed and that the council see the plans"
         let is_alike = sentence.child(*at, &["nsubj"]).is_none()
             || sentence.children_by(*at, &["mark"]).any(|mark| sentence.norm(mark) == "that");
-        sentence.upos(*at) == Upos::Verb && is_alike && run.contains(at)
+        sentence.upos(*at) == Upos::Verb
+            && is_alike
+            && run.contains(at)
+            && (sentence.xpos(*at) == sentence.xpos(first) || sentence.xpos(first) != "VB")
     });
     apart(sentence, run.clone(), joined.collect())
 }

@@ -48,6 +48,23 @@ pub(super) fn find(scene: &Scene) -> Vec<Vec<Named>> {
         }
         all.push(names);
     }
+    // What is an organisation in one place is one everywhere.
+    let organisations: HashSet<Vec<String>> = sentences
+        .iter()
+        .zip(&all)
+        .flat_map(|(sentence, names)| {
+            let bodies =
+                names.iter().filter(|named| named.whose == Whose::Organisation && 1 < named.tokens.len());
+            bodies.map(|named| folded(sentence, named)).collect::<Vec<_>>()
+        })
+        .collect();
+    for (sentence, names) in sentences.iter().zip(&mut all) {
+        for named in names.iter_mut().filter(|named| matches!(named.whose, Whose::Person | Whose::Unclear)) {
+            if 1 < named.tokens.len() && organisations.contains(&folded(sentence, named)) {
+                named.whose = Whose::Organisation;
+            }
+        }
+    }
     // A headline's capitals tell nothing: there only what the article names elsewhere is a name.
     for ((sentence, names), is_loud) in sentences.iter().zip(&mut all).zip(&loud) {
         if *is_loud {
@@ -55,6 +72,10 @@ pub(super) fn find(scene: &Scene) -> Vec<Vec<Named>> {
         }
     }
     all
+}
+
+fn folded(sentence: &Sentence, named: &Named) -> Vec<String> {
+    named.tokens.clone().map(|at| sentence.norm(at).to_owned()).collect()
 }
 
 /// Names of the article by their first word, to know them again in a headline.

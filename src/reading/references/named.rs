@@ -103,7 +103,13 @@ impl Resolver<'_> {
             );
         }
         // "party leader Maria Lopez", where the two hang side by side.
-        roles.extend(named.tokens.start.checked_sub(1).filter(|before| self.is_role(*before)));
+        roles.extend(
+            named
+                .tokens
+                .start
+                .checked_sub(1)
+                .filter(|before| self.is_role(*before) || self.is_outside(*before)),
+        );
         // "the union's president, Maria Lopez": the name hangs on the office.
         if sentence.hangs_as(at, &["appos", "flat", "nmod:desc", "compound", "nmod:unmarked"]) {
             roles.extend(sentence.head_of(at));
@@ -216,6 +222,8 @@ impl Resolver<'_> {
         let knowledge = self.knowledge();
         let singular = norm.strip_suffix('s').unwrap_or(norm);
         let is_commentator = [lemma, norm, singular].iter().any(|word| knowledge.commentators.has(word));
+        let is_commentator =
+            is_commentator || self.scene.knowledge.people.list("outsider-endings").ends(norm);
         let is_former = sentence.children_by(role, &["amod", "advmod", "compound"]).any(|at| {
             let word = sentence.norm(at);
             self.has("former", word) || word.starts_with("ex-")
