@@ -195,7 +195,11 @@ impl Relation {
 
     /// Whether its name, or its name without the subtype, is one of these.
     pub fn is(self, names: &[&str]) -> bool {
-        names.iter().any(|name| *name == self.0 || *name == self.base())
+        names.iter().any(|name| {
+            self.0
+                .strip_prefix(name)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with(':') && !name.contains(':'))
+        })
     }
 
     /// In plain words: "relative clause".

@@ -9,6 +9,7 @@ mod addressees;
 mod attributions;
 mod clauses;
 mod conditions;
+mod confidence;
 mod extent;
 mod findings;
 mod frames;

@@ -13,6 +13,7 @@ use crate::text::Span;
 
 use super::attributions::{Report, Shape};
 use super::clauses::{Clause, Form, Link, clauses, has_mark};
+use super::confidence;
 use super::extent;
 use super::findings::{Condition, Kind, Strength, Time, Wording};
 use super::references::{Cast, Referent};
@@ -171,12 +172,9 @@ impl Finder<'_> {
             let source = self.report_around(told.head)?.who?;
             (source.member == holder.who.member).then_some(source.speaker)?
         });
-        let (strength, doubt) = self.strength(&told.cue);
-        let base = if kind == Kind::Claim { 0.6 } else { 0.8 };
-        let confidence = base
-            - doubt
-            - if holder.said_by.is_some() { 0.2 } else { 0.0 }
-            - if self.sentence.paragraph.is_none() { 0.1 } else { 0.0 };
+        let (strength, is_hedged) = self.strength(&told.cue);
+        let confidence =
+            confidence::of(told.way, holder.who.rule, is_hedged, self.sentence.paragraph.is_none());
         Some(Act {
             sentence: self.index,
             party: holder.who.member,
@@ -200,17 +198,17 @@ impl Finder<'_> {
         })
     }
 
-    /// How firmly the cue puts it, and how much a hedge takes from our confidence.
-    fn strength(&self, cue: &Range<usize>) -> (Strength, f32) {
+    /// How firmly the cue puts it, and whether it is hedged.
+    fn strength(&self, cue: &Range<usize>) -> (Strength, bool) {
         let knowledge = self.scene.knowledge;
         let words = norms(self.sentence, cue.clone());
-        let doubt = if words.iter().any(|word| knowledge.hedges.has(word)) { 0.1 } else { 0.0 };
-        let strength = match doubt > 0.0 {
-            _ if words.iter().any(|word| knowledge.firm.has(word)) => Strength::Firm,
-            true => Strength::Soft,
-            false => Strength::Plain,
+        let is_hedged = words.iter().any(|word| knowledge.hedges.has(word));
+        let strength = match () {
+            () if words.iter().any(|word| knowledge.firm.has(word)) => Strength::Firm,
+            () if is_hedged => Strength::Soft,
+            () => Strength::Plain,
         };
-        (strength, doubt)
+        (strength, is_hedged)
     }
 
     /// "talks with the United States", "an offer to Iran": the party spoken to.

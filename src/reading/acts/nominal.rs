@@ -149,7 +149,7 @@ impl Finder<'_> {
                 reason: format!("noun “{}” with its owner", cue.pattern),
             })
         });
-        acts.map(|act| Act { confidence: act.confidence - 0.1, ..act }).collect()
+        acts.collect()
     }
 
     fn noun_cue(&self, noun: usize) -> Option<(&Cue<String>, Match)> {

@@ -225,7 +225,7 @@ impl Finder<'_> {
             };
             for mut act in self.clause_acts(kind, clause, run, who, None) {
                 act.way = Way::Announced;
-                act.confidence -= 0.2;
+                act.confidence -= 0.12;
                 acts.push(act);
             }
         }
