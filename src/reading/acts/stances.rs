@@ -124,7 +124,7 @@ impl Finder<'_> {
         inner.subject == clause.subject
             && self
                 .stance_at(inner)
-                .is_some_and(|inner| !matches!(inner.kind, Kind::Claim | Kind::Commitment))
+                .is_some_and(|inner| !matches!(inner.kind, Kind::Claim | Kind::Commitment | Kind::Acceptance))
     }
 
     fn stance_acts(&self, clause: &Clause, stance: &Stance, kind: Kind, holder: &Holder) -> Vec<Act> {
