@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::grammar::{Sentence, Upos};
+use crate::reading::findings::Kind;
 use crate::reading::scene::Scene;
 
 use super::matter::Matter;
@@ -27,7 +28,8 @@ pub(super) fn counts(scene: &Scene) -> HashMap<String, usize> {
     counts
 }
 
-/// The name for a matter: the nearest noun to the object that names something, the more frequent first.
+/// The name for a matter: the nearest noun to the object that names something, the more frequent first. One word that
+/// comes up once tells a reader little: "tooth".
 pub(super) fn name(scene: &Scene, matter: &Matter, counts: &HashMap<String, usize>) -> Option<Name> {
     let sentence = matter.sentence;
     let mut best: Option<(usize, Name)> = None;
@@ -41,7 +43,6 @@ pub(super) fn name(scene: &Scene, matter: &Matter, counts: &HashMap<String, usiz
         }
         let Some(name) = phrase(scene, matter, at) else { continue };
         let is_frequent = counts.get(sentence.lemma(at)).is_some_and(|count| 2 <= *count);
-        // One word that comes up once tells a reader nothing: "tooth".
         if !is_frequent && name.stems.len() < 2 {
             continue;
         }
@@ -51,6 +52,19 @@ pub(super) fn name(scene: &Scene, matter: &Matter, counts: &HashMap<String, usiz
         }
     }
     best.map(|(_, name)| name)
+}
+
+/// One word that comes up once, where it is what somebody wants: "demands the list".
+pub(super) fn lone_name(scene: &Scene, matter: &Matter, kind: Kind) -> Option<Name> {
+    let sentence = matter.sentence;
+    let is_object = |at: &usize| {
+        matter.steps(*at) == Some(0)
+            && sentence.hangs_as(*at, &["obj", "nsubj:pass"])
+            && !scene.knowledge.anaphors.has(sentence.lemma(*at))
+            && !matter.is_party(*at)
+    };
+    let mut objects = (0..sentence.tokens.len()).filter(is_object);
+    objects.find_map(|at| phrase(scene, matter, at)).filter(|_| kind != Kind::Claim)
 }
 
 /// "bonus system", "takeover of mines", "phased deal", "licences".

@@ -86,7 +86,8 @@ pub(super) fn of(scene: &Scene, cast: &Cast, acts: &[Act]) -> Vec<String> {
         let row = known(NEAR)
             .or_else(refers)
             .or_else(|| induced::name(scene, matter, &counts).map(Row::Induced))
-            .or_else(|| known(0.0));
+            .or_else(|| known(0.0))
+            .or_else(|| induced::lone_name(scene, matter, act.kind).map(Row::Induced));
         rows.push(row.unwrap_or(Row::Open));
     }
     merged::merge(&mut rows);
