@@ -121,6 +121,8 @@ pub struct Knowledge {
     pub yesterday: Words,
     /// Words before a day that is still to come.
     pub coming: Words,
+    /// Words before a time that is over: "last year".
+    pub gone: Words,
     /// Words that say that something was so and is no more.
     pub formerly: Words,
     /// Answers that say nothing.
@@ -278,6 +280,7 @@ impl Knowledge {
         self.today = Words::of(sheet, "today");
         self.yesterday = Words::of(sheet, "yesterday");
         self.coming = Words::of(sheet, "coming");
+        self.gone = Words::of(sheet, "gone");
         self.formerly = Words::of(sheet, "formerly");
         self.no_comment = Words::of(sheet, "no-comment");
         self.speaking_things = Words::of(sheet, "speaking-things");

@@ -148,7 +148,10 @@ fn tops(sentence: &Sentence, run: &Range<usize>) -> Vec<usize> {
 
 /// Words that can show a topic: "mine" the noun, not the pronoun.
 fn is_content(sentence: &Sentence, at: usize) -> bool {
-    matches!(sentence.upos(at), Upos::Noun | Upos::Propn | Upos::Verb | Upos::Adj | Upos::Adv | Upos::X)
+    match sentence.upos(at) {
+        Upos::Pron => sentence.child(at, &["det"]).is_some(),
+        upos => matches!(upos, Upos::Noun | Upos::Propn | Upos::Verb | Upos::Adj | Upos::Adv | Upos::X),
+    }
 }
 
 /// Which words name somebody with a part: their names show no topic ("the Strike Committee", "miners").
