@@ -1,11 +1,10 @@
-//! The sentences of an article, with their words, their trees, and the phrases in them.
+//! The sentences of an article, with their words and their trees.
 
 use std::ops::Range;
 
 use crate::text::{Article, Span, words};
 
 use super::links::Links;
-use super::phrases::{self, NounPhrase, VerbGroup};
 use super::repairs;
 use super::tags;
 use super::tokens::{self, Token};
@@ -25,10 +24,6 @@ pub struct Sentence {
     pub tree: Vec<Node>,
     /// Whether it was too long to be parsed at once.
     pub is_pieced: bool,
-    /// Its noun phrases, in order, without overlap.
-    pub noun_phrases: Vec<NounPhrase>,
-    /// Its verb groups, in order.
-    pub verb_groups: Vec<VerbGroup>,
     pub(super) links: Links,
 }
 
@@ -114,11 +109,9 @@ fn sentence(cut: Cut, mut tree: Vec<Node>) -> Sentence {
     repairs::nouns_read_as_verbs(&tokens, &mut tree);
     repairs::lists(&tokens, &mut tree);
     tokens::describe(&mut tokens, &tree);
-    let noun_phrases = phrases::noun_phrases(&tokens);
-    let verb_groups = phrases::verb_groups(&tokens, &noun_phrases);
     let is_pieced = LONGEST_PIECE < tokens.len();
     let links = Links::of(&tree);
-    Sentence { span, paragraph, tokens, tree, is_pieced, noun_phrases, verb_groups, links }
+    Sentence { span, paragraph, tokens, tree, is_pieced, links }
 }
 
 #[cfg(test)]

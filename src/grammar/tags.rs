@@ -202,13 +202,3 @@ pub(super) fn is_hyphen(tokens: &[Token], at: usize) -> bool {
         && !before.is_sign()
         && !after.is_sign()
 }
-
-/// Forms of "be".
-pub(super) fn is_be(norm: &str) -> bool {
-    matches!(norm, "be" | "is" | "are" | "was" | "were" | "been" | "being" | "am" | "'re" | "'m")
-}
-
-/// Forms of "have".
-pub(super) fn is_have(norm: &str) -> bool {
-    matches!(norm, "have" | "has" | "had" | "having" | "'ve")
-}

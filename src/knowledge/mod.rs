@@ -17,7 +17,7 @@ pub use parties::{Known, KnownKind, Name, NameKind, Names};
 pub use people::People;
 pub use sheet::{Entry, Example, Mistake, Section, Sheet};
 pub use speech::{Manner, Words};
-pub use topics::Topic;
+pub use topics::{Fit, Shown, Topic, Topics};
 
 /// The sheets that travel with the program: name and text.
 pub const BUILT_IN: [(&str, &str); 9] = [
@@ -132,6 +132,22 @@ pub struct Knowledge {
     pub things: Words,
     /// Nouns that name a time.
     pub times: Words,
+    /// Nouns that name no matter of their own: what hangs on them does.
+    pub light: Words,
+    /// Adjectives that tell no matter apart.
+    pub light_adjectives: Words,
+    /// Nouns and pronouns for what another proposed, asked or did: "the offer".
+    pub anaphors: Words,
+    /// Words for a day that is the day of publication.
+    pub today: Words,
+    /// Words for the day before it.
+    pub yesterday: Words,
+    /// Words before a day that is still to come.
+    pub coming: Words,
+    /// Words before a time that is over: "last year".
+    pub gone: Words,
+    /// Words that say that something was so and is no more.
+    pub formerly: Words,
     /// Answers that say nothing.
     pub no_comment: Words,
     /// Nouns for people who speak for a side.
@@ -158,8 +174,8 @@ pub struct Knowledge {
     pub hidden: Vec<(String, String)>,
     /// Words that make one thing depend on another, longest first.
     pub connectives: Vec<Connective>,
-    /// Issues, in the order of the sheet.
-    pub topics: Vec<Topic>,
+    /// Issues.
+    pub topics: Topics,
 }
 
 /// Sections of the cue sheet that are lists of words, not patterns.
@@ -207,7 +223,9 @@ impl Knowledge {
 
     /// The topic that these folded words show, if any.
     pub fn topic_of(&self, words: &[&str]) -> Option<&Topic> {
-        topics::best(&self.topics, words)
+        let words: Vec<Shown> =
+            words.iter().map(|word| Shown { norm: word, lemma: word, weight: 1.0 }).collect();
+        self.topics.fits(&words).first().map(|fit| fit.topic)
     }
 
     /// Builds knowledge from sheets given as name and text. What does not fit is told; the rest is used.
@@ -305,6 +323,14 @@ impl Knowledge {
         self.deeds_nouns = Words::of(sheet, "deed-nouns");
         self.things = Words::of(sheet, "things");
         self.times = Words::of(sheet, "times");
+        self.light = Words::of(sheet, "light");
+        self.light_adjectives = Words::of(sheet, "light-adjectives");
+        self.anaphors = Words::of(sheet, "anaphors");
+        self.today = Words::of(sheet, "today");
+        self.yesterday = Words::of(sheet, "yesterday");
+        self.coming = Words::of(sheet, "coming");
+        self.gone = Words::of(sheet, "gone");
+        self.formerly = Words::of(sheet, "formerly");
         self.no_comment = Words::of(sheet, "no-comment");
         self.speaking_things = Words::of(sheet, "speaking-things");
         self.carrying = Words::of(sheet, "carry");

@@ -17,7 +17,8 @@ pub enum Manner {
 #[derive(Clone, Debug, Default)]
 pub struct Words {
     single: HashSet<String>,
-    phrases: Vec<Vec<String>>,
+    /// Phrases by their first word.
+    phrases: HashMap<String, Vec<Vec<String>>>,
 }
 
 impl Words {
@@ -37,16 +38,17 @@ impl Words {
 
     /// Whether one of them is or begins with this folded word.
     pub fn begins(&self, word: &str) -> bool {
-        self.has(word) || self.phrases.iter().any(|phrase| phrase.first().is_some_and(|first| first == word))
+        self.has(word) || self.phrases.contains_key(word)
     }
 
     /// How many of these folded words, from the first, are one of them; the longest wins; 0 if none.
     pub fn at_start(&self, words: &[&str]) -> usize {
-        let phrase = self.phrases.iter().filter(|phrase| {
+        let Some(first) = words.first() else { return 0 };
+        let phrase = self.phrases.get(*first).into_iter().flatten().filter(|phrase| {
             words.len() >= phrase.len() && phrase.iter().zip(words).all(|(wanted, word)| wanted == word)
         });
         let longest = phrase.map(Vec::len).max().unwrap_or(0);
-        longest.max(usize::from(words.first().is_some_and(|word| self.has(word))))
+        longest.max(usize::from(self.has(first)))
     }
 
     pub(super) fn of(sheet: &Sheet, key: &str) -> Self {
@@ -56,7 +58,11 @@ impl Words {
             let phrase: Vec<String> = sheet::words(&entry.text);
             match <[String; 1]>::try_from(phrase) {
                 Ok([word]) => drop(words.single.insert(word)),
-                Err(phrase) => words.phrases.push(phrase),
+                Err(phrase) => {
+                    if let Some(first) = phrase.first().cloned() {
+                        words.phrases.entry(first).or_default().push(phrase);
+                    }
+                }
             }
         }
         words

@@ -375,11 +375,11 @@ pub enum MarkRole {
     Hedge,
 }
 
-/// A sentence where something was said and no position found, or a doubt: never a silent loss.
+/// A sentence where something was said and no position found: never a silent loss.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Leftover {
     /// Where.
     pub span: Span,
-    /// Why it is left over, in a short phrase: "saying verb, no position".
+    /// Why it is left over, in a short phrase: "no position words found".
     pub reason: String,
 }

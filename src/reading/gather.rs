@@ -1,17 +1,17 @@
 //! Last step: acts become positions, members become parties, and what is left over is listed.
 
-use std::collections::HashMap;
-
-use jiff::civil::{Date, Weekday};
+use std::collections::{HashMap, HashSet};
 
 use crate::grammar::Sentence;
 use crate::text::Span;
 
 use super::acts::Act;
 use super::attributions::Report;
+use super::days;
 use super::findings::{
-    Analysis, Attribution, Hand, Kind, Leftover, Mark, MarkRole, Party, PartyId, Position, QuoteType, Role,
+    Analysis, Attribution, Hand, Kind, Mark, MarkRole, Party, PartyId, Position, QuoteType, Role,
 };
+use super::leftovers::leftovers;
 use super::references::Cast;
 use super::scene::Scene;
 use super::summaries;
@@ -28,9 +28,12 @@ pub(super) fn gather(
     let id = |member: usize| ids.get(member).cloned();
     let mut kept: Vec<(Act, String)> = acts.into_iter().zip(topics).collect();
     drop_repeats(&mut kept);
-    let positions: Vec<Position> =
-        kept.iter().flat_map(|(act, topic)| positions(scene, act, topic, &id)).collect();
-    let leftovers = leftovers(scene, &reports, &kept);
+    let positions: Vec<Position> = kept
+        .iter()
+        .flat_map(|(act, topic)| positions(scene, act, topic, &reports_of(&reports, act.sentence), &id))
+        .collect();
+    let taken: HashSet<usize> = kept.iter().map(|(act, _)| act.sentence).collect();
+    let leftovers = leftovers(scene, &cast, &reports, &taken);
     let attributions = attributions(scene, reports, &id);
     let parties = parties(&cast, &ids, &positions, &attributions);
     Analysis {
@@ -118,7 +121,20 @@ fn drop_repeats(acts: &mut Vec<(Act, String)>) {
     });
 }
 
-fn positions(scene: &Scene, act: &Act, topic: &str, id: &impl Fn(usize) -> Option<PartyId>) -> Vec<Position> {
+/// The reports in a sentence; they are in the order of their sentences.
+fn reports_of(reports: &[Report], sentence: usize) -> Vec<&Report> {
+    let start = reports.partition_point(|report| report.sentence < sentence);
+    let rest = reports.get(start..).unwrap_or_default();
+    rest.iter().take_while(|report| report.sentence == sentence).collect()
+}
+
+fn positions(
+    scene: &Scene,
+    act: &Act,
+    topic: &str,
+    reports: &[&Report],
+    id: &impl Fn(usize) -> Option<PartyId>,
+) -> Vec<Position> {
     let Some(sentence) = scene.sentences.get(act.sentence) else { return Vec::new() };
     let Some(passage) = sentence.span_of(act.tokens.clone()) else { return Vec::new() };
     let evidence = evidence(scene, sentence, act, passage);
@@ -146,8 +162,8 @@ fn positions(scene: &Scene, act: &Act, topic: &str, id: &impl Fn(usize) -> Optio
             speaker: act.speaker,
             wording: act.wording,
             strength: act.strength,
-            time: act.time,
-            said_on: said_on(scene, sentence),
+            time: days::time(scene, act, reports),
+            said_on: days::said_on(scene, act, reports),
             hand,
             topic: topic.to_owned(),
             evidence: evidence.clone(),
@@ -197,46 +213,6 @@ fn evidence(scene: &Scene, sentence: &Sentence, act: &Act, passage: Span) -> Vec
         rule: "softens".into(),
     }));
     evidence
-}
-
-/// The day named beside the report: "on Friday" is the last Friday before publication.
-fn said_on(scene: &Scene, sentence: &Sentence) -> Option<Date> {
-    let published = scene.article.heading().published.as_ref()?.value.date;
-    sentence.tokens.iter().find_map(|token| {
-        let weekday = match token.norm.as_str() {
-            "monday" => Weekday::Monday,
-            "tuesday" => Weekday::Tuesday,
-            "wednesday" => Weekday::Wednesday,
-            "thursday" => Weekday::Thursday,
-            "friday" => Weekday::Friday,
-            "saturday" => Weekday::Saturday,
-            "sunday" => Weekday::Sunday,
-            "yesterday" => return published.yesterday().ok(),
-            "today" => return Some(published),
-            _ => return None,
-        };
-        if published.weekday() == weekday {
-            return Some(published);
-        }
-        published.nth_weekday(-1, weekday).ok()
-    })
-}
-
-fn leftovers(scene: &Scene, reports: &[Report], kept: &[(Act, String)]) -> Vec<Leftover> {
-    let mut leftovers: Vec<Leftover> = Vec::new();
-    for report in reports {
-        let Some(sentence) = scene.sentences.get(report.sentence) else { continue };
-        let has_position = kept.iter().any(|(act, _)| act.sentence == report.sentence);
-        if !has_position && leftovers.last().is_none_or(|last| last.span != sentence.span) {
-            let reason = if report.who.is_none() {
-                "saying verb, speaker not known"
-            } else {
-                "saying verb, no position"
-            };
-            leftovers.push(Leftover { span: sentence.span, reason: reason.into() });
-        }
-    }
-    leftovers
 }
 
 /// Everybody who holds a position, is spoken to, or is reported; the rest is scenery.

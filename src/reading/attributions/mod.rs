@@ -37,13 +37,9 @@ pub(super) struct Report {
     /// Who.
     pub who: Option<Referent>,
     pub source: Vec<Span>,
-    #[expect(dead_code, reason = "for the step of acts, which is being moved to the trees")]
-    /// The main word of the source, if it stands in this sentence.
-    pub source_head: Option<usize>,
     pub cue: Vec<Span>,
     /// What, as runs of tokens of the sentence.
     pub content: Vec<Range<usize>>,
-    #[expect(dead_code, reason = "for the step of acts, which is being moved to the trees")]
     /// The main words of what is said.
     pub content_heads: Vec<usize>,
     /// As what it is said.
@@ -204,7 +200,6 @@ impl Here<'_> {
             verb: (!found.is_before).then_some(found.cue),
             who: self.whom(&found.source),
             source: source.into_iter().collect(),
-            source_head: found.source.head.filter(|_| !found.is_before),
             cue: self.spans(found.cue_tokens),
             quote_type: content::quote_type(self.scene, sentence, &content),
             content,

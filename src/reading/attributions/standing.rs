@@ -61,7 +61,6 @@ pub(super) fn quotations(scene: &Scene, reports: &[Report]) -> Vec<Report> {
             verb: None,
             who: speaker.who,
             source: speaker.source.clone(),
-            source_head: None,
             cue: speaker.cue.clone(),
             content: vec![start..end],
             content_heads: Vec::new(),

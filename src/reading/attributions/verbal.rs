@@ -136,15 +136,18 @@ impl Here<'_> {
         if !sources::is_finite(sentence, at) {
             return None;
         }
-        let phrase = sentence.noun_phrases.iter().find(|phrase| {
-            let start = phrase.tokens.start;
-            let before = start.checked_sub(1).and_then(|before| sentence.tokens.get(before));
-            clause < start && phrase.tokens.end <= at && before.is_some_and(|before| before.is(&[",", "\""]))
-        })?;
-        let is_clear = (phrase.tokens.end..at).all(|token| sentence.upos(token) != Upos::Verb);
-        let mut source = self.named(phrase.head, at, at);
-        source.tokens = Some(phrase.tokens.start..at);
-        source.tokens = source.tokens.map(|run| super::content::without_edges(sentence, run));
+        let opens =
+            |at: usize| at.checked_sub(1).is_some_and(|before| matches!(sentence.norm(before), "," | "\""));
+        let heads = (clause + 1..at).filter(|head| {
+            matches!(sentence.upos(*head), Upos::Noun | Upos::Propn | Upos::Pron)
+                && !sentence.hangs_as(*head, &["compound", "flat", "nmod", "amod"])
+        });
+        let (start, head) = heads
+            .map(|head| (sentence.reach(head).start.max(clause + 1), head))
+            .find(|(start, _)| opens(*start))?;
+        let is_clear = (head + 1..at).all(|token| sentence.upos(token) != Upos::Verb);
+        let mut source = self.named(head, at, at);
+        source.tokens = Some(super::content::without_edges(sentence, start..at));
         is_clear.then_some(source)
     }
 

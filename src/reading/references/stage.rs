@@ -24,8 +24,8 @@ pub(super) struct Seen {
 #[derive(Default)]
 pub(super) struct Stage {
     seen: Vec<Seen>,
-    /// By member: how often it was mentioned, and in which sentence last.
-    counts: HashMap<usize, (usize, usize)>,
+    /// By member: how often it was mentioned.
+    counts: HashMap<usize, usize>,
     sentence: usize,
     /// The state the article is mostly about.
     pub home: Option<usize>,
@@ -41,9 +41,7 @@ impl Stage {
     }
 
     pub fn enter(&mut self, seen: Seen) {
-        let (count, last) = self.counts.entry(seen.referent.member).or_default();
-        *count += 1;
-        *last = seen.sentence;
+        *self.counts.entry(seen.referent.member).or_default() += 1;
         self.seen.push(seen);
     }
 
@@ -71,13 +69,8 @@ impl Stage {
         best.map(|(_, seen)| seen)
     }
 
-    /// The sentence in which a member was last mentioned.
-    pub fn last(&self, member: usize) -> Option<usize> {
-        self.counts.get(&member).map(|(_, last)| *last)
-    }
-
     /// How often a member was mentioned so far.
     pub fn count(&self, member: usize) -> usize {
-        self.counts.get(&member).map_or(0, |(count, _)| *count)
+        self.counts.get(&member).copied().unwrap_or(0)
     }
 }
