@@ -106,7 +106,6 @@ impl Finder<'_> {
             return Vec::new();
         }
         let verb = verb.filter(|_| presenter == Some(member));
-        let reach = sentence.reach(noun);
         let mut end = noun + 1;
         for part in &found.parts {
             end = end.max(sentence.reach(*part).end);
@@ -118,10 +117,14 @@ impl Finder<'_> {
         for of in by.filter(|of| found.inner.is_none() || *of < found.inner.unwrap_or(0)) {
             end = end.max(sentence.reach(of).end);
         }
-        let start = verb.map_or_else(
-            || extent::trimmed_start(sentence, &reach),
-            |clause| extent::group(sentence, clause).start,
-        );
+        // "for a union proposal": the preposition is no part of it.
+        let own_start = sentence
+            .children_by(noun, &["det", "amod", "compound", "nmod:poss", "nummod", "nmod:desc"])
+            .filter(|at| *at < noun)
+            .map(|at| sentence.reach(at).start)
+            .min()
+            .unwrap_or(noun);
+        let start = verb.map_or(own_start, |clause| extent::group(sentence, clause).start);
         let is_withdrawn =
             verb.is_some_and(|clause| self.scene.knowledge.withdrawing.has(sentence.lemma(clause.head)));
         let content = found

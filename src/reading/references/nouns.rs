@@ -145,7 +145,8 @@ impl Resolver<'_> {
             || knowledge.groups.has(norm)
             || knowledge.groups.has(lemma)
             || self.has("workforce", lemma)
-            || self.has("own-bodies", lemma);
+            || self.has("own-bodies", lemma)
+            || self.names_actors(at, lemma, norm);
         if !is_group {
             return None;
         }
@@ -154,6 +155,19 @@ impl Resolver<'_> {
             member.role = Role::Mediator;
         }
         Some(referent)
+    }
+
+    /// "mineworkers", "shopkeepers": people by the ending of their noun, where they act.
+    fn names_actors(&self, at: usize, lemma: &str, norm: &str) -> bool {
+        let sentence = self.sentence();
+        let knowledge = self.knowledge();
+        let of_quantity = sentence.hangs_as(at, &["nmod"])
+            && sentence.head_of(at).is_some_and(|head| self.has("quantities", sentence.lemma(head)));
+        let acts = sentence.hangs_as(at, &["nsubj", "obl:agent"]) || of_quantity;
+        let is_thing = [lemma, norm]
+            .iter()
+            .any(|word| knowledge.things.has(word) || knowledge.speaking_things.has(word));
+        acts && sentence.xpos(at) == "NNS" && !is_thing && knowledge.people_endings.ends(norm)
     }
 
     fn group(&mut self, at: usize, lemma: &str, rule: &'static str) -> Referent {
