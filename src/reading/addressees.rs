@@ -39,7 +39,9 @@ pub(super) fn fill(scene: &Scene, cast: &Cast, acts: &mut [Act]) {
         } else if beside.is_some() {
             (beside, "to whom: named beside it")
         } else {
-            (counterpart(act.party, &dealings, &weights), "to whom: the other side in this article")
+            let other =
+                counterpart(act.party, &dealings, &weights).or_else(|| most_spoken_of(cast, act.party));
+            (other, "to whom: the other side in this article")
         };
         let fits =
             |member: &usize| *member != act.party && !act.with.contains(member) && may_hear(cast, *member);
@@ -102,6 +104,20 @@ fn may_hear(cast: &Cast, member: usize) -> bool {
         !member.is_outlet && member.role == Role::Party && member.kind != PartyKind::Person
             || member.role == Role::Party && !member.is_outlet
     })
+}
+
+/// Where only one side takes positions: the body or group spoken of most besides it.
+fn most_spoken_of(cast: &Cast, party: usize) -> Option<usize> {
+    let others = cast.members.iter().enumerate().filter(|(index, member)| {
+        *index != party
+            && member.kind != PartyKind::Person
+            && member.kind != PartyKind::State
+            && may_hear(cast, *index)
+    });
+    others
+        .filter(|(_, member)| 1 < member.mentions.len())
+        .max_by_key(|(index, member)| (member.mentions.len(), std::cmp::Reverse(*index)))
+        .map(|(index, _)| index)
 }
 
 /// How often each party has to do with each other.

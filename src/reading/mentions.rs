@@ -58,7 +58,14 @@ pub(super) fn find(scene: &Scene) -> Vec<Vec<Named>> {
             bodies.map(|named| folded(sentence, named)).collect::<Vec<_>>()
         })
         .collect();
+    let mut by_first: HashMap<&str, Vec<&Vec<String>>> = HashMap::new();
+    for words in &organisations {
+        if let Some(first) = words.first() {
+            by_first.entry(first).or_default().push(words);
+        }
+    }
     for (sentence, names) in sentences.iter().zip(&mut all) {
+        lengthen(sentence, names, &by_first);
         for named in names.iter_mut().filter(|named| matches!(named.whose, Whose::Person | Whose::Unclear)) {
             if 1 < named.tokens.len() && organisations.contains(&folded(sentence, named)) {
                 named.whose = Whose::Organisation;
@@ -72,6 +79,35 @@ pub(super) fn find(scene: &Scene) -> Vec<Vec<Named>> {
         }
     }
     all
+}
+
+/// A name cut short goes on where the article has its whole elsewhere: "Aqua" before "Verde".
+fn lengthen(sentence: &Sentence, names: &mut Vec<Named>, by_first: &HashMap<&str, Vec<&Vec<String>>>) {
+    for named in names.iter_mut().filter(|named| !matches!(named.whose, Whose::Known { .. })) {
+        let longest = by_first
+            .get(sentence.norm(named.tokens.start))
+            .into_iter()
+            .flatten()
+            .filter(|words| named.tokens.len() < words.len())
+            .filter(|words| {
+                words
+                    .iter()
+                    .enumerate()
+                    .all(|(offset, word)| sentence.norm(named.tokens.start + offset) == word)
+            })
+            .map(|words| words.len())
+            .max();
+        if let Some(length) = longest {
+            named.tokens.end = named.tokens.start + length;
+            named.whose = Whose::Organisation;
+        }
+    }
+    let mut end = 0;
+    names.retain(|named| {
+        let is_free = end <= named.tokens.start;
+        end = end.max(named.tokens.end);
+        is_free
+    });
 }
 
 fn folded(sentence: &Sentence, named: &Named) -> Vec<String> {

@@ -213,11 +213,17 @@ impl Finder<'_> {
 
     /// "talks with the United States", "an offer to Iran": the party spoken to.
     fn named_addressee(&self, tokens: Range<usize>, holders: &[usize]) -> Option<usize> {
+        let tokens_all = tokens.clone();
         tokens.filter(|at| self.sentence.hangs_as(*at, &["nmod", "obl", "obj", "iobj"])).find_map(|at| {
             let is_to = self
                 .sentence
                 .children_by(at, &["case"])
                 .any(|case| matches!(self.sentence.norm(case), "with" | "to" | "from" | "against" | "at"));
+            // "measures that could spark a war with Lima" are not put to Lima.
+            let is_aside = std::iter::successors(self.sentence.head_of(at), |up| self.sentence.head_of(*up))
+                .take_while(|up| tokens_all.contains(up))
+                .any(|up| self.sentence.hangs_as(up, &["acl:relcl", "advcl"]));
+            let is_to = is_to && !is_aside;
             let who = is_to.then(|| self.cast.at(self.scene, self.index, at)).flatten()?;
             let is_party = self.cast.member(who.member).is_some_and(|member| !member.is_outlet);
             (is_party && !holders.contains(&who.member)).then_some(who.member)
