@@ -120,7 +120,11 @@ fn month(word: &str) -> Option<i8> {
     read("%B").or_else(|| read("%b"))
 }
 
+/// The year that a date names: of "1986", "March 1986", not of "Ford, which since 1924 …".
 fn year(sentence: &Sentence, at: usize) -> Option<i16> {
+    if sentence.upos(at) != Upos::Num && month(sentence.norm(at)).is_none() {
+        return None;
+    }
     let own = std::iter::once(at).chain(sentence.children(at).iter().copied());
     own.filter(|at| sentence.upos(*at) == Upos::Num)
         .filter_map(|at| sentence.norm(at).parse::<i16>().ok())

@@ -43,7 +43,7 @@ pub(super) fn name(scene: &Scene, matter: &Matter, counts: &HashMap<String, usiz
         }
         let Some(name) = phrase(scene, matter, at) else { continue };
         let is_frequent = counts.get(sentence.lemma(at)).is_some_and(|count| 2 <= *count);
-        if !is_frequent && name.stems.len() < 2 {
+        if (!is_frequent || 0 < steps) && name.stems.len() < 2 {
             continue;
         }
         let rank = 2 * steps + usize::from(!is_frequent);

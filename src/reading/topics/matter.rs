@@ -71,7 +71,11 @@ impl<'s> Matter<'s> {
         // "The fee was the main point": what is told of a thing is told of the thing.
         let is_told = sentence.child(at, &["cop"]).is_some()
             && sentence.child(at, &["nsubj"]).is_some_and(|subject| sentence.upos(subject) == Upos::Noun);
-        for child in sentence.children(at).iter().copied().filter(|child| content.contains(child)) {
+        // Of who acts, only the name counts, which counts little.
+        let is_actor = self.is_party(at) && is_noun;
+        let children =
+            sentence.children(at).iter().copied().filter(|child| content.contains(child) && !is_actor);
+        for child in children {
             let further = match () {
                 () if sentence.hangs_as(child, &["advcl"]) && has_mark(sentence, child, "to") => 1,
                 () if is_light && !is_told && sentence.hangs_as(child, &["nmod", "acl"]) => 0,

@@ -46,10 +46,10 @@ pub(super) fn anaphor(scene: &Scene, cast: &Cast, act: &Act, matter: &Matter) ->
     let sentence = matter.sentence;
     let at = (0..sentence.tokens.len()).filter(|at| matter.steps(*at) == Some(0)).find(|at| {
         let is_free = !sentence.hangs_as(*at, &["compound", "det", "nmod:poss", "mark", "expl"]);
-        let is_known = cast.at(scene, act.sentence, *at).is_some();
         is_free
-            && !is_known
             && match sentence.upos(*at) {
+                // "it" may be a party.
+                Upos::Pron if cast.at(scene, act.sentence, *at).is_some() => false,
                 Upos::Pron => scene.knowledge.anaphors.has(sentence.norm(*at)),
                 Upos::Noun => scene.knowledge.anaphors.has(sentence.lemma(*at)) && is_bare(matter, *at),
                 _ => false,
