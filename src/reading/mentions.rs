@@ -48,24 +48,19 @@ pub(super) fn find(scene: &Scene) -> Vec<Vec<Named>> {
         }
         all.push(names);
     }
-    // What is an organisation in one place is one everywhere.
-    let organisations: HashSet<Vec<String>> = sentences
-        .iter()
-        .zip(&all)
-        .flat_map(|(sentence, names)| {
-            let bodies =
-                names.iter().filter(|named| named.whose == Whose::Organisation && 1 < named.tokens.len());
-            bodies.map(|named| folded(sentence, named)).collect::<Vec<_>>()
-        })
-        .collect();
+    let whole: HashSet<Vec<String>> = long_names(sentences, &all, |_| true);
     let mut by_first: HashMap<&str, Vec<&Vec<String>>> = HashMap::new();
-    for words in &organisations {
+    for words in &whole {
         if let Some(first) = words.first() {
             by_first.entry(first).or_default().push(words);
         }
     }
     for (sentence, names) in sentences.iter().zip(&mut all) {
         lengthen(sentence, names, &by_first);
+    }
+    // What is an organisation in one place is one everywhere.
+    let organisations = long_names(sentences, &all, |whose| whose == Whose::Organisation);
+    for (sentence, names) in sentences.iter().zip(&mut all) {
         for named in names.iter_mut().filter(|named| matches!(named.whose, Whose::Person | Whose::Unclear)) {
             if 1 < named.tokens.len() && organisations.contains(&folded(sentence, named)) {
                 named.whose = Whose::Organisation;
@@ -79,6 +74,22 @@ pub(super) fn find(scene: &Scene) -> Vec<Vec<Named>> {
         }
     }
     all
+}
+
+/// The names of two and more words that fit, in small letters.
+fn long_names(
+    sentences: &[Sentence],
+    all: &[Vec<Named>],
+    fits: impl Fn(Whose) -> bool,
+) -> HashSet<Vec<String>> {
+    let mut found = HashSet::new();
+    for (sentence, names) in sentences.iter().zip(all) {
+        let long = names.iter().filter(|named| {
+            1 < named.tokens.len() && !matches!(named.whose, Whose::Known { .. }) && fits(named.whose)
+        });
+        found.extend(long.map(|named| folded(sentence, named)));
+    }
+    found
 }
 
 /// A name cut short goes on where the article has its whole elsewhere: "Aqua" before "Verde".
@@ -99,7 +110,6 @@ fn lengthen(sentence: &Sentence, names: &mut Vec<Named>, by_first: &HashMap<&str
             .max();
         if let Some(length) = longest {
             named.tokens.end = named.tokens.start + length;
-            named.whose = Whose::Organisation;
         }
     }
     let mut end = 0;
