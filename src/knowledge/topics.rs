@@ -41,12 +41,15 @@ pub struct Fit<'k> {
     first: usize,
 }
 
+/// A phrase of a topic, by index; `true` where it is about something else.
+type Phrase = (usize, Vec<String>, bool);
+
 /// All topics of the sheet, and where to look for a word's phrases.
 #[derive(Clone, Debug, Default)]
 pub struct Topics {
     all: Vec<Topic>,
     /// The phrases whose first word begins with these two letters: topic, phrase, and whether it is about something else.
-    by_letters: HashMap<[char; 2], Vec<(usize, Vec<String>, bool)>>,
+    by_letters: HashMap<[char; 2], Vec<Phrase>>,
 }
 
 impl Topics {

@@ -100,10 +100,7 @@ fn only(members: &[usize]) -> Option<usize> {
 
 /// Analysts and newspapers are told things, but nothing is put to them.
 fn may_hear(cast: &Cast, member: usize) -> bool {
-    cast.member(member).is_some_and(|member| {
-        !member.is_outlet && member.role == Role::Party && member.kind != PartyKind::Person
-            || member.role == Role::Party && !member.is_outlet
-    })
+    cast.member(member).is_some_and(|member| !member.is_outlet && member.role == Role::Party)
 }
 
 /// Where only one side takes positions: the body or group spoken of most besides it.

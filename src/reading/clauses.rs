@@ -262,100 +262,82 @@ fn outer_of(sentence: &Sentence, head: usize, heads: &[usize]) -> Option<usize> 
 
 /// Fills in what is understood: the subject of infinitives and joined verbs, the modal of joined verbs.
 fn complete(sentence: &Sentence, clauses: &mut [Clause], index: usize) {
-    let Some(mut clause) = clauses.get(index).cloned() else { return };
-    let mut outer = clause.outer.and_then(|outer| clauses.get(outer)).cloned();
-    let mut governor = sentence.head_of(clause.head);
-    // "agreed to stop and will not leave": a verb with a tense is joined to one with a tense.
-    if clause.link == Link::Joined && clause.form == Form::Finite && sentence.xpos(clause.head) != "VB"
-        || clause.modal.is_some() && clause.link == Link::Joined
-    {
-        while let Some(first) =
-            outer.as_ref().filter(|first| first.form != Form::Finite && first.link == Link::Open)
-        {
-            clause.outer = first.outer;
-            outer = first.outer.and_then(|outer| clauses.get(outer)).cloned();
-            governor = outer.as_ref().map(|outer| outer.head).or(governor);
-        }
-    }
+    let Some(clause) = clauses.get(index).cloned() else { return };
+    let outer = clause.outer.and_then(|outer| clauses.get(outer)).cloned();
+    let governor = sentence.head_of(clause.head);
+    let governing = outer.as_ref().filter(|outer| Some(outer.head) == governor);
     let mut done = clause.clone();
-    // A relative pronoun stands for the noun before it.
-    if let Some(subject) = clause.subject
-        && clause.link == Link::Relative
-        && matches!(sentence.norm(subject), "who" | "which" | "that")
-    {
-        done.subject = governor.or(clause.subject);
-    }
-    if clause.subject.is_none() {
-        done.subject = match clause.link {
-            Link::Joined => {
-                // "agreed to stop and leave": joined to the clause whose head it hangs on.
-                let first = outer.as_ref().filter(|outer| Some(outer.head) == governor);
-                if let Some(first) = first {
-                    let stands_bare = matches!(clause.form, Form::Command | Form::Infinitive)
-                        || clause.form == Form::Finite
-                            && clause.modal.is_none()
-                            && sentence.xpos(clause.head) == "VB";
-                    if stands_bare {
-                        done.modal = done.modal.or(first.modal);
-                        done.form = first.form;
-                        done.is_negated = done.is_negated
-                            || first.is_negated
-                                && sentence
-                                    .child(clause.head, &["cc"])
-                                    .is_some_and(|cc| sentence.norm(cc) == "or");
-                    }
-                    if clause.form == Form::Participle && first.form == Form::Finite {
-                        done.form = Form::Finite;
-                        done.is_passive = first.is_passive;
-                        done.is_past_perfect = first.is_past_perfect;
-                    }
-                    done.link = first.link;
-                    done.outer = first.outer;
-                    // "was urged to leave and called it unfair"
-                    first.subject
-                } else {
-                    None
+    match (clause.subject, clause.link) {
+        // A relative pronoun stands for the noun before it.
+        (Some(subject), Link::Relative) if matches!(sentence.norm(subject), "who" | "which" | "that") => {
+            done.subject = governor.or(clause.subject);
+        }
+        (subject, Link::Joined) => {
+            if let Some(first) = governing {
+                if subject.is_none() {
+                    share(sentence, &mut done, first);
+                    done.subject = first.subject;
                 }
+                done.link = first.link;
+                done.outer = first.outer;
             }
-            Link::Open | Link::Complement => {
-                outer.as_ref().filter(|outer| Some(outer.head) == governor).and_then(|outer| {
-                    let object =
-                        sentence.children_by(outer.head, &["obj", "iobj"]).find(|at| *at < clause.head);
-                    // "urged Oslo to leave": Oslo leaves; "promised Oslo to leave": who promised.
-                    let spoken_to = sentence.children_by(outer.head, &["obl"]).find(|at| {
-                        *at < clause.head && matches!(sentence.lemma(outer.head), "call" | "appeal" | "plead")
-                    });
-                    match object.or(spoken_to) {
-                        Some(object) if sentence.lemma(outer.head) != "promise" => Some(object),
-                        _ => outer.subject,
-                    }
-                })
-            }
-            // "accused Oslo of blocking", "criticised Oslo for blocking": Oslo blocks.
-            Link::Adverbial
-                if clause.form == Form::Gerund
-                    && (has_mark(sentence, clause.head, "for") || has_mark(sentence, clause.head, "of")) =>
-            {
-                outer
-                    .as_ref()
-                    .and_then(|outer| sentence.child(outer.head, &["obj", "iobj"]).or(outer.subject))
-            }
-            Link::Adverbial | Link::Beside => outer.as_ref().and_then(|outer| outer.subject),
-            Link::Relative => governor,
-            Link::OnNoun => match clause.form {
-                Form::Infinitive => None,
-                _ => governor,
-            },
-            Link::Main | Link::Subject => None,
-        };
-    } else if clause.link == Link::Joined
-        && let Some(first) = outer.as_ref().filter(|outer| Some(outer.head) == governor)
-    {
-        done.link = first.link;
-        done.outer = first.outer;
+        }
+        (None, _) => done.subject = understood(sentence, &clause, outer.as_ref(), governing),
+        _ => {}
     }
     if let Some(clause) = clauses.get_mut(index) {
         *clause = done;
+    }
+}
+
+/// What a joined verb without a subject of its own shares with the first: "must stop and leave".
+fn share(sentence: &Sentence, joined: &mut Clause, first: &Clause) {
+    let stands_bare = matches!(joined.form, Form::Command | Form::Infinitive)
+        || joined.form == Form::Finite && joined.modal.is_none() && sentence.xpos(joined.head) == "VB";
+    if stands_bare {
+        let is_or = sentence.child(joined.head, &["cc"]).is_some_and(|cc| sentence.norm(cc) == "or");
+        joined.modal = joined.modal.or(first.modal);
+        joined.form = first.form;
+        joined.is_negated |= first.is_negated && is_or;
+    }
+    if joined.form == Form::Participle && first.form == Form::Finite {
+        joined.form = Form::Finite;
+        joined.is_passive = first.is_passive;
+        joined.is_past_perfect = first.is_past_perfect;
+    }
+}
+
+/// The subject that is understood where none stands.
+fn understood(
+    sentence: &Sentence,
+    clause: &Clause,
+    outer: Option<&Clause>,
+    governing: Option<&Clause>,
+) -> Option<usize> {
+    let governor = sentence.head_of(clause.head);
+    match clause.link {
+        Link::Open | Link::Complement => governing.and_then(|outer| {
+            let object = sentence.children_by(outer.head, &["obj", "iobj"]).find(|at| *at < clause.head);
+            // "urged Oslo to leave": Oslo leaves; "promised Oslo to leave": who promised.
+            let spoken_to = sentence.children_by(outer.head, &["obl"]).find(|at| {
+                *at < clause.head && matches!(sentence.lemma(outer.head), "call" | "appeal" | "plead")
+            });
+            match object.or(spoken_to) {
+                Some(object) if sentence.lemma(outer.head) != "promise" => Some(object),
+                _ => outer.subject,
+            }
+        }),
+        // "accused Oslo of blocking", "criticised Oslo for blocking": Oslo blocks.
+        Link::Adverbial
+            if clause.form == Form::Gerund
+                && (has_mark(sentence, clause.head, "for") || has_mark(sentence, clause.head, "of")) =>
+        {
+            outer.and_then(|outer| sentence.child(outer.head, &["obj", "iobj"]).or(outer.subject))
+        }
+        Link::Adverbial | Link::Beside => outer.and_then(|outer| outer.subject),
+        Link::Relative => governor,
+        Link::OnNoun if clause.form != Form::Infinitive => governor,
+        _ => None,
     }
 }
 

@@ -34,8 +34,17 @@ fn of_link(rule: &str) -> f32 {
     }
 }
 
+/// What makes a finding less sure.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Doubts {
+    /// A word softens the cue.
+    pub is_hedged: bool,
+    /// It stands in a headline, where words are left out.
+    pub is_headline: bool,
+}
+
 /// How sure a position is, from 0.05 to 0.95. `rule` is the link to its party.
-pub(super) fn of(way: Way, rule: &str, is_hedged: bool, is_headline: bool) -> f32 {
-    let doubt = if is_hedged { 0.08 } else { 0.0 } + if is_headline { 0.05 } else { 0.0 };
+pub(super) fn of(way: Way, rule: &str, doubts: Doubts) -> f32 {
+    let doubt = if doubts.is_hedged { 0.08 } else { 0.0 } + if doubts.is_headline { 0.05 } else { 0.0 };
     (of_way(way) + of_link(rule) - doubt).clamp(0.05, 0.95)
 }

@@ -138,7 +138,8 @@ impl Line<'_> {
         let is_bare = run.clone().any(|at| at < head && is_modal(at));
         let denied = run.clone().any(is_not);
         let is_left = |at: &usize| {
-            !is_modal(*at) && !(denied && is_not(*at)) && !(hangs(*at) && self.sentence.norm(*at) == "ought")
+            let is_ought = hangs(*at) && self.sentence.norm(*at) == "ought";
+            !(is_modal(*at) || denied && is_not(*at) || is_ought)
         };
         let mut said = Vec::new();
         let mut at = run.start;
@@ -190,8 +191,7 @@ impl Line<'_> {
                 |at: usize| sentence.child(at, &["case"]).is_some_and(|case| sentence.norm(case) == "by");
             let asked = asked
                 .filter(|at| !sentence.hangs_as(*at, &["obl"]) || sentence.child(*at, &["case"]).is_some());
-            let asked =
-                asked.filter(|at| head < *at && *at < content && tokens.contains(at) && !is_by(*at)).last();
+            let asked = asked.rfind(|at| head < *at && *at < content && tokens.contains(at) && !is_by(*at));
             if let Some(asked) = asked {
                 return join(&[self.words(self.without_case(asked)), self.words(run)]);
             }
@@ -235,7 +235,7 @@ impl Line<'_> {
             let start = extent::trimmed_start(sentence, &sentence.reach(clause)).max(head + 1);
             return self.words(start..tokens.end);
         }
-        let hanging = sentence.children_by(head, &["nmod"]).filter(within).last();
+        let hanging = sentence.children_by(head, &["nmod"]).rfind(within);
         if let Some(hanging) = hanging {
             let run = self.without_case(hanging);
             return self.words(run.start..tokens.end);
@@ -249,7 +249,7 @@ impl Line<'_> {
     /// A noun phrase without its preposition.
     fn without_case(&self, head: usize) -> Range<usize> {
         let reach = self.sentence.reach(head);
-        let case = self.sentence.children_by(head, &["case"]).filter(|case| *case < head).last();
+        let case = self.sentence.children_by(head, &["case"]).rfind(|case| *case < head);
         case.map_or(reach.start, |case| case + 1)..reach.end
     }
 

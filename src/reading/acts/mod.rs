@@ -2,8 +2,10 @@
 //! then "will", "must", "can" inside what is said.
 
 mod holders;
+mod kinds;
 mod nominal;
 mod said;
+mod settled;
 mod stances;
 
 use std::ops::Range;
@@ -13,7 +15,7 @@ use crate::text::Span;
 
 use super::attributions::{Report, Shape};
 use super::clauses::{Clause, Form, Link, clauses, has_mark};
-use super::confidence;
+use super::confidence::{self, Doubts};
 use super::extent;
 use super::findings::{Condition, Kind, Strength, Time, Wording};
 use super::references::{Cast, Referent};
@@ -173,8 +175,11 @@ impl Finder<'_> {
             (source.member == holder.who.member).then_some(source.speaker)?
         });
         let (strength, is_hedged) = self.strength(&told.cue);
-        let confidence =
-            confidence::of(told.way, holder.who.rule, is_hedged, self.sentence.paragraph.is_none());
+        let confidence = confidence::of(
+            told.way,
+            holder.who.rule,
+            Doubts { is_hedged, is_headline: self.sentence.paragraph.is_none() },
+        );
         Some(Act {
             sentence: self.index,
             party: holder.who.member,

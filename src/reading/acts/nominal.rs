@@ -1,5 +1,7 @@
 //! Nouns that name a position, with their owner: "its demand for", "the union's offer to", "a proposal by Oslo".
 
+use std::ops::Range;
+
 use crate::grammar::Upos;
 use crate::knowledge::{Cue, Slot};
 use crate::reading::extent;
@@ -106,32 +108,13 @@ impl Finder<'_> {
             return Vec::new();
         }
         let verb = verb.filter(|_| presenter == Some(member));
-        let mut end = noun + 1;
-        for part in &found.parts {
-            end = end.max(sentence.reach(*part).end);
-        }
-        // "an offer by Sands": without the owner the offer is half told.
-        let by = sentence.children_by(noun, &["nmod"]).filter(|of| {
-            sentence.children_by(*of, &["case"]).any(|case| matches!(sentence.norm(case), "by" | "from"))
-        });
-        for of in by.filter(|of| found.inner.is_none() || *of < found.inner.unwrap_or(0)) {
-            end = end.max(sentence.reach(of).end);
-        }
-        // "for a union proposal": the preposition is no part of it.
-        let own_start = sentence
-            .children_by(noun, &["det", "amod", "compound", "nmod:poss", "nummod", "nmod:desc"])
-            .filter(|at| *at < noun)
-            .map(|at| sentence.reach(at).start)
-            .min()
-            .unwrap_or(noun);
-        let start = verb.map_or(own_start, |clause| extent::group(sentence, clause).start);
+        let whole = self.run_of_noun(noun, &found, verb);
         let is_withdrawn =
             verb.is_some_and(|clause| self.scene.knowledge.withdrawing.has(sentence.lemma(clause.head)));
         let content = found
             .inner
             .or(found.object)
             .map_or(noun, |head| extent::trimmed_start(sentence, &sentence.reach(head)));
-        let whole = start.min(noun)..extent::without_tail(sentence, noun..end);
         let runs = match (found.inner, found.object) {
             (Some(inner), _) => extent::verbs_apart(sentence, whole, inner),
             (None, Some(object)) => extent::things_apart(sentence, whole, object),
@@ -153,6 +136,29 @@ impl Finder<'_> {
             })
         });
         acts.collect()
+    }
+
+    /// The words that state it: from the verb that presents it, or from the noun's own first word.
+    fn run_of_noun(&self, noun: usize, found: &Match, verb: Option<&Clause>) -> Range<usize> {
+        let sentence = self.sentence;
+        let ends = found.parts.iter().map(|part| sentence.reach(*part).end);
+        let mut end = ends.max().unwrap_or(0).max(noun + 1);
+        // "an offer by Sands": without the owner the offer is half told.
+        let by = sentence.children_by(noun, &["nmod"]).filter(|of| {
+            sentence.children_by(*of, &["case"]).any(|case| matches!(sentence.norm(case), "by" | "from"))
+        });
+        for of in by.filter(|of| found.inner.is_none_or(|inner| *of < inner)) {
+            end = end.max(sentence.reach(of).end);
+        }
+        // "for a union proposal": the preposition is no part of it.
+        let own_start = sentence
+            .children_by(noun, &["det", "amod", "compound", "nmod:poss", "nummod", "nmod:desc"])
+            .filter(|at| *at < noun)
+            .map(|at| sentence.reach(at).start)
+            .min()
+            .unwrap_or(noun);
+        let start = verb.map_or(own_start, |clause| extent::group(sentence, clause).start);
+        start.min(noun)..extent::without_tail(sentence, noun..end)
     }
 
     fn noun_cue(&self, noun: usize) -> Option<(&Cue<String>, Match)> {

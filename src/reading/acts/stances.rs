@@ -1,12 +1,11 @@
 //! Verbs and adjectives that take a position by themselves: "called on Lima to", "is ready to".
 
 use crate::grammar::Upos;
-use crate::knowledge::{Cue, Slot};
+use crate::knowledge::Cue;
 use crate::reading::clauses::{Clause, Form, Link};
 use crate::reading::extent;
 use crate::reading::findings::Kind;
 use crate::reading::frames::{self, Match};
-use crate::reading::scene::norms;
 
 use super::{Act, Finder, Holder, Told, Way};
 
@@ -195,172 +194,6 @@ impl Finder<'_> {
     fn is_only_a_party(&self, object: usize) -> bool {
         self.cast.at(self.scene, self.index, object).is_some()
             && self.sentence.children_by(object, &["acl", "nmod"]).next().is_none()
-    }
-
-    /// The kind after negation and context; none where no position is taken.
-    fn settled(&self, clause: &Clause, stance: &Stance, holder: &Holder) -> Option<Kind> {
-        let knowledge = self.scene.knowledge;
-        let sentence = self.sentence;
-        if self.is_no_comment(clause) {
-            return None;
-        }
-        let led = extent::led_by(self.clauses, clause);
-        let is_negated = (clause.is_negated || led.is_negated) && !stance.cue.is_negated;
-        let denies_inner = stance
-            .found
-            .inner
-            .is_some_and(|inner| self.clause_at(inner).is_some_and(|inner| inner.is_negated));
-        let is_over = is_negated && self.is_no_longer(clause);
-        let kind = match (stance.kind, is_negated) {
-            (Kind::Refusal, true) if is_over || self.is_no_objection(clause) => Kind::Acceptance,
-            (Kind::Demand, true) if is_over => Kind::Acceptance,
-            (Kind::Threat, true) if is_over => return None,
-            (Kind::Refusal | Kind::Threat | Kind::Condition, true) => return None,
-            (Kind::Claim, true) => Kind::Claim,
-            // "could not agree on a date": nobody refused.
-            (Kind::Acceptance, true) if stance.cue.pattern.starts_with("agree on") => return None,
-            (_, true) => Kind::Refusal,
-            (kind, false) => kind,
-        };
-        // "will boycott the vote" threatens, "boycotts" refuses.
-        if kind == Kind::Refusal
-            && matches!(led.modal, Some("will" | "would"))
-            && !is_negated
-            && self.harm_at(clause.head)
-        {
-            return Some(Kind::Threat);
-        }
-        if kind == Kind::Threat && stance.found.is_clause {
-            return Some(self.warned(stance.found.inner?, holder));
-        }
-        // "insisted that it was safe" says how things are, "insisted that it leave" what should be.
-        if matches!(kind, Kind::Demand | Kind::Offer)
-            && stance.found.is_clause
-            && knowledge.indicative.has(sentence.lemma(clause.head))
-            && stance
-                .found
-                .inner
-                .and_then(|inner| self.clause_at(inner))
-                .is_some_and(|inner| self.tells_how_it_is(inner))
-        {
-            return Some(Kind::Claim);
-        }
-        // "I believe it is essential that", "argued that Oslo must": what is believed asks, refuses, offers.
-        if kind == Kind::Claim
-            && !is_negated
-            && stance.found.is_clause
-            && knowledge.believing.has(sentence.lemma(clause.head))
-        {
-            return stance
-                .found
-                .inner
-                .and_then(|inner| self.believed(inner, holder.who))
-                .or(Some(Kind::Claim));
-        }
-        // "attacked the proposals" turns them down.
-        let object =
-            stance.found.object.or(stance.found.addressee).map_or("", |object| sentence.lemma(object));
-        if kind == Kind::Claim
-            && !is_negated
-            && knowledge.attacking.has(sentence.lemma(clause.head))
-            && (knowledge.stance_nouns.know(object) || knowledge.measures.has(object))
-        {
-            return Some(Kind::Refusal);
-        }
-        // "branded the wage a non-starter"
-        if kind == Kind::Claim && !is_negated {
-            let run = extent::of_clause(sentence, clause, &stance.found.parts, false);
-            let norms = norms(sentence, run);
-            if (1..norms.len())
-                .any(|at| knowledge.impossible.at_start(norms.get(at..).unwrap_or_default()) > 0)
-            {
-                return Some(Kind::Refusal);
-            }
-        }
-        let inner = stance.found.inner;
-        if kind == Kind::Offer && inner.is_some_and(|inner| self.harm_at(inner) && !denies_inner) {
-            return Some(Kind::Threat);
-        }
-        if kind == Kind::Offer && inner.is_some_and(|inner| knowledge.against.has(sentence.lemma(inner))) {
-            return Some(Kind::Refusal);
-        }
-        if matches!(kind, Kind::Commitment | Kind::Acceptance)
-            && let Some(inner) = inner
-            && stance.cue.slots.iter().any(|slot| matches!(slot, Slot::Infinitive(_) | Slot::Clause))
-        {
-            let lemma = sentence.lemma(inner);
-            let swears = matches!(
-                sentence.lemma(clause.head),
-                "vow" | "pledge" | "swear" | "plan" | "promise" | "resolve"
-            );
-            if swears && !denies_inner && self.harm_at(inner) {
-                return Some(Kind::Threat);
-            }
-            let binds = knowledge.binding.has(sentence.lemma(clause.head));
-            if kind == Kind::Commitment && (knowledge.against.has(lemma) || denies_inner && !binds) {
-                return Some(Kind::Refusal);
-            }
-        }
-        Some(kind)
-    }
-
-    /// Whether a clause has a tense and no "should": it tells what is, not what ought to be.
-    fn tells_how_it_is(&self, clause: &Clause) -> bool {
-        let sentence = self.sentence;
-        let is_tensed = |at: usize| matches!(sentence.xpos(at), "VBZ" | "VBD" | "VBP");
-        !matches!(clause.modal, Some("must" | "should"))
-            && (clause.modal.is_some()
-                || is_tensed(clause.head)
-                || sentence.children_by(clause.head, &["aux", "cop"]).any(is_tensed))
-    }
-
-    /// "does not oppose", "will not stand in the way".
-    fn is_no_objection(&self, clause: &Clause) -> bool {
-        let objecting = &self.scene.knowledge.objecting;
-        let case = self.sentence.child(clause.head, &["case"]).map_or("", |case| self.sentence.norm(case));
-        objecting.has(self.sentence.lemma(clause.head))
-            || objecting.has(self.sentence.norm(clause.head))
-            || clause.is_copular && objecting.has(case)
-    }
-
-    /// "no longer opposes".
-    fn is_no_longer(&self, clause: &Clause) -> bool {
-        let sentence = self.sentence;
-        sentence.children_by(clause.head, &["advmod"]).any(|at| {
-            sentence.norm(at) == "longer" || sentence.norm(at) == "no" && sentence.norm(at + 1) == "longer"
-        })
-    }
-
-    /// Whether a verb does harm: "to walk out", "to strike back".
-    fn harm_at(&self, verb: usize) -> bool {
-        let harm = &self.scene.knowledge.harm;
-        let end = self.sentence.tokens.len().min(verb + 6);
-        let tokens = self.sentence.tokens.get(verb..end).unwrap_or_default().iter();
-        let rest: Vec<&str> =
-            tokens.filter(|token| !token.is_quotation_mark()).map(|token| token.norm.as_str()).collect();
-        (harm.at_start(&rest) > 0 || harm.has(self.sentence.lemma(verb))) && self.harms(verb)
-    }
-
-    /// "warn that" threatens only with one's own deed.
-    fn warned(&self, inner: usize, holder: &Holder) -> Kind {
-        let Some(inner) = self.clause_at(inner) else { return Kind::Claim };
-        let knowledge = self.scene.knowledge;
-        let doer = inner.subject.and_then(|at| {
-            if self.is_pronoun(at) || self.is_ours(at) {
-                Some(holder.who)
-            } else {
-                self.cast.at(self.scene, self.index, at)
-            }
-        });
-        let harms = knowledge.harm.has(self.sentence.lemma(inner.head)) || inner.is_copular;
-        let threatens = match doer.map(|who| who.member) {
-            Some(doer) if doer == holder.who.member => {
-                inner.modal == Some("will") || inner.modal == Some("would") || harms
-            }
-            Some(_) => self.is_doomed(inner),
-            None => harms || self.is_doomed(inner),
-        };
-        if threatens && inner.modal.is_some() { Kind::Threat } else { Kind::Claim }
     }
 
     /// Whether a stance was found at this clause by somebody who is `member`.

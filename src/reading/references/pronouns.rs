@@ -157,7 +157,7 @@ impl Resolver<'_> {
         match wanted {
             Wanted::Person => seen.is_person,
             Wanted::Body => {
-                !seen.is_person && !is_outlet && !(seen.is_plural && kind == Some(PartyKind::Group))
+                !(seen.is_person || is_outlet || seen.is_plural && kind == Some(PartyKind::Group))
             }
             Wanted::Several => !seen.is_person && !is_outlet,
         }

@@ -1,0 +1,210 @@
+//! The kind of what is said: "must" asks, "will" binds, "will never" refuses, "will pay a price" threatens.
+
+use crate::grammar::Upos;
+use crate::knowledge::Words;
+use crate::reading::clauses::{Clause, has_mark};
+use crate::reading::extent;
+use crate::reading::findings::Kind;
+
+use super::Finder;
+
+/// Whose deed a clause tells.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Doer {
+    /// The one who says it.
+    Own,
+    /// Another party.
+    Other,
+    /// Nobody we know.
+    Unknown,
+    /// The one spoken to, in a command.
+    Commanded,
+}
+
+impl Finder<'_> {
+    /// The kind of a clause that somebody says, by its verb group and its doer.
+    pub(super) fn composed(&self, clause: &Clause, doer: Doer, end: usize) -> Kind {
+        if doer == Doer::Commanded {
+            return Kind::Demand;
+        }
+        self.by_predicate(clause, end)
+            .or_else(|| self.by_deed(clause, doer, end))
+            .unwrap_or_else(|| self.by_modal(clause, doer, end))
+    }
+
+    /// What is said of things with "be": "is essential", "is out of the question", "is not for sale", "No more hotels".
+    fn by_predicate(&self, clause: &Clause, end: usize) -> Option<Kind> {
+        let knowledge = self.scene.knowledge;
+        let group = extent::group(self.sentence, clause);
+        let rest = self.lemmas(group.start.min(self.first_of(clause)), end);
+        let says = |words: &Words| {
+            (0..rest.len().min(6)).any(|at| words.at_start(rest.get(at..).unwrap_or_default()) > 0)
+        };
+        let is_being = clause.is_copular || self.sentence.lemma(clause.head) == "be";
+        let is_bare =
+            clause.subject.is_none() && !clause.is_copular && self.sentence.upos(clause.head) == Upos::Noun;
+        match clause.is_negated {
+            true if is_bare => Some(Kind::Refusal),
+            true if is_being && says(&knowledge.possible) => Some(Kind::Refusal),
+            false if is_being && says(&knowledge.needed) && self.says_what_is_needed(clause) => {
+                Some(Kind::Demand)
+            }
+            false if is_being && says(&knowledge.impossible) => Some(Kind::Refusal),
+            _ => None,
+        }
+    }
+
+    /// What the verb itself tells: "could sue, the firm warned", "may let them", "the wall stays", "let's wait".
+    fn by_deed(&self, clause: &Clause, doer: Doer, end: usize) -> Option<Kind> {
+        let knowledge = self.scene.knowledge;
+        let lemma = self.sentence.lemma(clause.head);
+        let may = matches!(clause.modal, Some("can" | "could" | "may" | "might" | "would" | "will"));
+        let will = matches!(clause.modal, Some("will" | "would"));
+        let warns = self
+            .report_around(clause.head)
+            .and_then(|report| report.verb)
+            .is_some_and(|verb| knowledge.warning.has(self.sentence.lemma(verb)));
+        let lemmas = self.lemmas(extent::group(self.sentence, clause).start, end);
+        let yields = || {
+            (0..lemmas.len().min(6))
+                .any(|at| knowledge.yielding.at_start(lemmas.get(at..).unwrap_or_default()) > 0)
+        };
+        let is_own = doer == Doer::Own && !clause.is_negated;
+        // "Let's wait", "let us go home"
+        let together = lemma == "let"
+            && self
+                .sentence
+                .children_by(clause.head, &["obj", "nsubj"])
+                .any(|at| matches!(self.sentence.norm(at), "'s" | "us"));
+        match () {
+            () if is_own && may && warns => Some(Kind::Threat),
+            () if is_own && may && yields() => Some(Kind::Offer),
+            () if clause.modal.is_none() && !clause.is_negated && knowledge.standing.has(lemma) => {
+                Some(Kind::Commitment)
+            }
+            () if together => Some(Kind::Demand),
+            () if will && doer != Doer::Own && self.is_doomed(clause) => Some(Kind::Threat),
+            () => None,
+        }
+    }
+
+    fn by_modal(&self, clause: &Clause, doer: Doer, end: usize) -> Kind {
+        let is_no = clause.is_negated;
+        match (clause.modal, doer) {
+            // “We would pay more without it”: in somebody's own words "would" only supposes.
+            (Some("would"), _) if self.only_supposes(clause, end) => Kind::Claim,
+            (Some("will" | "would"), Doer::Own) => self.announced(clause, end),
+            (Some("will" | "would"), Doer::Unknown) if is_no => Kind::Refusal,
+            (Some("will" | "would"), Doer::Unknown)
+                if clause.is_passive || self.owned_by_source(clause) || self.goes_on(clause) =>
+            {
+                Kind::Commitment
+            }
+            (Some("must" | "should"), _) => Kind::Demand,
+            (Some("can" | "could" | "may"), Doer::Own) if is_no => Kind::Refusal,
+            // "There can be no deal"
+            (Some("can" | "could" | "may"), Doer::Unknown)
+                if is_no && self.sentence.child(clause.head, &["expl"]).is_some() =>
+            {
+                Kind::Refusal
+            }
+            (Some("can" | "may"), Doer::Other) if !is_no => Kind::Offer,
+            (None, Doer::Own | Doer::Other) if self.sentence.lemma(clause.head) == "need" => Kind::Demand,
+            _ => Kind::Claim,
+        }
+    }
+
+    /// What somebody says that he himself will do.
+    pub(super) fn announced(&self, clause: &Clause, end: usize) -> Kind {
+        let knowledge = self.scene.knowledge;
+        // "will be forced to strike", "is going to sue": the last verb of the chain tells.
+        let mut verb = clause;
+        while let Some(inner) = self
+            .sentence
+            .child(verb.head, &["xcomp", "ccomp"])
+            .filter(|at| {
+                !verb.is_copular
+                    && (verb.is_passive
+                        || matches!(
+                            self.sentence.lemma(verb.head),
+                            "go" | "have" | "begin" | "start" | "continue"
+                        ))
+                    && *at > verb.head
+            })
+            .and_then(|at| self.clause_at(at))
+        {
+            verb = inner;
+        }
+        let lemmas = self.lemmas(verb.head, end.max(verb.head + 1));
+        let head = lemmas.first().copied().unwrap_or_default();
+        let is_ready =
+            clause.is_copular && matches!(head, "ready" | "willing" | "prepared" | "open" | "happy");
+        let otherwise = self
+            .sentence
+            .children_by(clause.head, &["advmod"])
+            .any(|at| self.sentence.norm(at) == "otherwise");
+        match () {
+            () if otherwise => Kind::Threat,
+            () if clause.is_negated || verb.is_negated => Kind::Refusal,
+            () if knowledge.harm.at_start(&lemmas) > 0 && self.harms(verb.head) => Kind::Threat,
+            () if knowledge.against.has(head) => Kind::Refusal,
+            () if knowledge.towards.has(head) => Kind::Acceptance,
+            () if is_ready => Kind::Offer,
+            () if knowledge.wishing.has(head) => Kind::Demand,
+            () => Kind::Commitment,
+        }
+    }
+
+    /// "will pay a heavy price": what is said of others is a threat.
+    pub(super) fn is_doomed(&self, clause: &Clause) -> bool {
+        let lemmas = self.lemmas(clause.head, self.sentence.tokens.len().min(clause.head + 6));
+        self.scene.knowledge.doom.at_start(&lemmas) > 0
+    }
+
+    /// The first word said of the subject: of "is out of the question", "out".
+    fn first_of(&self, clause: &Clause) -> usize {
+        let cases = self.sentence.children_by(clause.head, &["case", "amod", "det"]);
+        cases.filter(|at| *at < clause.head).min().unwrap_or(clause.head)
+    }
+
+    /// "the lighthouse would stay manned": what goes on is promised.
+    fn goes_on(&self, clause: &Clause) -> bool {
+        let lemmas = self.lemmas(clause.head, self.sentence.tokens.len().min(clause.head + 3));
+        self.scene.knowledge.going_on.at_start(&lemmas) > 0
+    }
+
+    fn lemmas(&self, from: usize, end: usize) -> Vec<&str> {
+        (from..end).map(|at| self.sentence.lemma(at)).collect()
+    }
+
+    /// Whether a quoted "would" stands with nothing that one offers, wants or threatens.
+    fn only_supposes(&self, clause: &Clause, end: usize) -> bool {
+        let knowledge = self.scene.knowledge;
+        let is_quoted = self.sentence.tokens.get(clause.head).is_some_and(|head| self.scene.is_quoted(head));
+        let lemma = self.sentence.lemma(clause.head);
+        let lemmas = self.lemmas(clause.head, end);
+        is_quoted
+            && !(knowledge.towards.has(lemma)
+                || knowledge.wishing.has(lemma)
+                || knowledge.against.has(lemma)
+                || knowledge.harm.at_start(&lemmas) > 0
+                || clause.is_negated)
+    }
+
+    /// "It is essential that Oslo signs", "it is time to act".
+    fn says_what_is_needed(&self, clause: &Clause) -> bool {
+        self.sentence.children_by(clause.head, &["csubj", "ccomp", "xcomp", "advcl", "acl"]).any(|at| {
+            self.sentence.hangs_as(at, &["csubj"])
+                || has_mark(self.sentence, at, "that")
+                || has_mark(self.sentence, at, "to")
+        })
+    }
+
+    /// "its weapons programme would go on": the thing belongs to the speaker.
+    fn owned_by_source(&self, clause: &Clause) -> bool {
+        let Some(subject) = clause.subject else { return false };
+        let source = self.report_around(clause.head).and_then(|report| report.who);
+        source
+            .is_some_and(|source| self.cast.owner_at(self.scene, self.index, subject) == Some(source.member))
+    }
+}

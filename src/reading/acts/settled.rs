@@ -1,0 +1,164 @@
+//! The kind of a stance after negation and context: "no longer opposes" consents, "vowed to strike back" threatens.
+
+use crate::knowledge::Slot;
+use crate::reading::clauses::Clause;
+use crate::reading::extent;
+use crate::reading::findings::Kind;
+use crate::reading::scene::norms;
+
+use super::stances::Stance;
+use super::{Finder, Holder};
+
+impl Finder<'_> {
+    /// The kind after negation and context; none where no position is taken.
+    pub(super) fn settled(&self, clause: &Clause, stance: &Stance, holder: &Holder) -> Option<Kind> {
+        if self.is_no_comment(clause) {
+            return None;
+        }
+        let led = extent::led_by(self.clauses, clause);
+        let is_negated = (clause.is_negated || led.is_negated) && !stance.cue.is_negated;
+        let kind = self.after_denial(clause, stance, is_negated)?;
+        match kind {
+            Kind::Claim if is_negated => Some(Kind::Claim),
+            Kind::Claim => Some(self.claimed(clause, stance, holder)),
+            // "will boycott the vote" threatens, "boycotts" refuses.
+            Kind::Refusal
+                if matches!(led.modal, Some("will" | "would"))
+                    && !is_negated
+                    && self.harm_at(clause.head) =>
+            {
+                Some(Kind::Threat)
+            }
+            Kind::Threat if stance.found.is_clause => Some(self.warned(stance.found.inner?, holder)),
+            // "insisted that it was safe" says how things are, "insisted that it leave" what should be.
+            Kind::Demand | Kind::Offer if self.only_tells(clause, stance) => Some(Kind::Claim),
+            Kind::Offer | Kind::Commitment | Kind::Acceptance => Some(self.by_inner(clause, stance, kind)),
+            kind => Some(kind),
+        }
+    }
+
+    /// What becomes of a kind that is denied.
+    fn after_denial(&self, clause: &Clause, stance: &Stance, is_negated: bool) -> Option<Kind> {
+        let is_over = is_negated && self.is_no_longer(clause);
+        match (stance.kind, is_negated) {
+            (kind, false) => Some(kind),
+            (Kind::Refusal, true) if is_over || self.is_no_objection(clause) => Some(Kind::Acceptance),
+            (Kind::Demand, true) if is_over => Some(Kind::Acceptance),
+            (Kind::Refusal | Kind::Threat | Kind::Condition, true) => None,
+            (Kind::Claim, true) => Some(Kind::Claim),
+            // "could not agree on a date": nobody refused.
+            (Kind::Acceptance, true) if stance.cue.pattern.starts_with("agree on") => None,
+            (_, true) => Some(Kind::Refusal),
+        }
+    }
+
+    /// What a claim comes to: "I believe it is essential that" asks, "attacked the plan" and "branded it a non-starter"
+    /// refuse.
+    fn claimed(&self, clause: &Clause, stance: &Stance, holder: &Holder) -> Kind {
+        let knowledge = self.scene.knowledge;
+        let sentence = self.sentence;
+        let lemma = sentence.lemma(clause.head);
+        if stance.found.is_clause && knowledge.believing.has(lemma) {
+            let inner = stance.found.inner.and_then(|inner| self.believed(inner, holder.who));
+            return inner.unwrap_or(Kind::Claim);
+        }
+        let object = stance.found.object.or(stance.found.addressee).map_or("", |at| sentence.lemma(at));
+        let is_proposal = knowledge.stance_nouns.know(object) || knowledge.measures.has(object);
+        if knowledge.attacking.has(lemma) && is_proposal {
+            return Kind::Refusal;
+        }
+        let norms = norms(sentence, extent::of_clause(sentence, clause, &stance.found.parts, false));
+        let rejects =
+            (1..norms.len()).any(|at| knowledge.impossible.at_start(norms.get(at..).unwrap_or_default()) > 0);
+        if rejects { Kind::Refusal } else { Kind::Claim }
+    }
+
+    fn only_tells(&self, clause: &Clause, stance: &Stance) -> bool {
+        let inner =
+            stance.found.inner.filter(|_| stance.found.is_clause).and_then(|inner| self.clause_at(inner));
+        self.scene.knowledge.indicative.has(self.sentence.lemma(clause.head))
+            && inner.is_some_and(|inner| self.tells_how_it_is(inner))
+    }
+
+    /// What is offered, promised or agreed to may be a threat or a refusal: "ready to strike", "vowed to block".
+    fn by_inner(&self, clause: &Clause, stance: &Stance, kind: Kind) -> Kind {
+        let knowledge = self.scene.knowledge;
+        let Some(inner) = stance.found.inner else { return kind };
+        let lemma = self.sentence.lemma(clause.head);
+        let is_against = knowledge.against.has(self.sentence.lemma(inner));
+        let denies = self.clause_at(inner).is_some_and(|inner| inner.is_negated);
+        let is_told_whole =
+            stance.cue.slots.iter().any(|slot| matches!(slot, Slot::Infinitive(_) | Slot::Clause));
+        match kind {
+            Kind::Offer if self.harm_at(inner) && !denies => Kind::Threat,
+            Kind::Offer if is_against => Kind::Refusal,
+            Kind::Offer => kind,
+            _ if is_told_whole && knowledge.swearing.has(lemma) && !denies && self.harm_at(inner) => {
+                Kind::Threat
+            }
+            Kind::Commitment if is_told_whole && (is_against || denies && !knowledge.binding.has(lemma)) => {
+                Kind::Refusal
+            }
+            kind => kind,
+        }
+    }
+
+    /// Whether a clause has a tense and no "should": it tells what is, not what ought to be.
+    fn tells_how_it_is(&self, clause: &Clause) -> bool {
+        let sentence = self.sentence;
+        let is_tensed = |at: usize| matches!(sentence.xpos(at), "VBZ" | "VBD" | "VBP");
+        !matches!(clause.modal, Some("must" | "should"))
+            && (clause.modal.is_some()
+                || is_tensed(clause.head)
+                || sentence.children_by(clause.head, &["aux", "cop"]).any(is_tensed))
+    }
+
+    /// "does not oppose", "will not stand in the way".
+    fn is_no_objection(&self, clause: &Clause) -> bool {
+        let objecting = &self.scene.knowledge.objecting;
+        let case = self.sentence.child(clause.head, &["case"]).map_or("", |case| self.sentence.norm(case));
+        objecting.has(self.sentence.lemma(clause.head))
+            || objecting.has(self.sentence.norm(clause.head))
+            || clause.is_copular && objecting.has(case)
+    }
+
+    /// "no longer opposes".
+    fn is_no_longer(&self, clause: &Clause) -> bool {
+        let sentence = self.sentence;
+        sentence.children_by(clause.head, &["advmod"]).any(|at| {
+            sentence.norm(at) == "longer" || sentence.norm(at) == "no" && sentence.norm(at + 1) == "longer"
+        })
+    }
+
+    /// Whether a verb does harm: "to walk out", "to strike back".
+    fn harm_at(&self, verb: usize) -> bool {
+        let harm = &self.scene.knowledge.harm;
+        let end = self.sentence.tokens.len().min(verb + 6);
+        let tokens = self.sentence.tokens.get(verb..end).unwrap_or_default().iter();
+        let rest: Vec<&str> =
+            tokens.filter(|token| !token.is_quotation_mark()).map(|token| token.norm.as_str()).collect();
+        (harm.at_start(&rest) > 0 || harm.has(self.sentence.lemma(verb))) && self.harms(verb)
+    }
+
+    /// "warn that" threatens only with one's own deed.
+    fn warned(&self, inner: usize, holder: &Holder) -> Kind {
+        let Some(inner) = self.clause_at(inner) else { return Kind::Claim };
+        let knowledge = self.scene.knowledge;
+        let doer = inner.subject.and_then(|at| {
+            if self.is_pronoun(at) || self.is_ours(at) {
+                Some(holder.who)
+            } else {
+                self.cast.at(self.scene, self.index, at)
+            }
+        });
+        let harms = knowledge.harm.has(self.sentence.lemma(inner.head)) || inner.is_copular;
+        let threatens = match doer.map(|who| who.member) {
+            Some(doer) if doer == holder.who.member => {
+                inner.modal == Some("will") || inner.modal == Some("would") || harms
+            }
+            Some(_) => self.is_doomed(inner),
+            None => harms || self.is_doomed(inner),
+        };
+        if threatens && inner.modal.is_some() { Kind::Threat } else { Kind::Claim }
+    }
+}
