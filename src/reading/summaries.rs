@@ -160,7 +160,7 @@ impl Line<'_> {
         let is_bare = run.clone().any(|at| at < head && is_modal(at));
         let denied = run.clone().any(is_not);
         let is_left = |at: &usize| {
-            !is_modal(*at) && !(denied && is_not(*at)) && !(hangs(*at) && self.sentence.norm(*at) == "ought")
+            !(is_modal(*at) || denied && is_not(*at) || hangs(*at) && self.sentence.norm(*at) == "ought")
         };
         let mut said = Vec::new();
         let mut at = run.start;
@@ -216,11 +216,10 @@ impl Line<'_> {
                 self.scene.knowledge.times.has(sentence.norm(at))
                     || sentence.child(at, &["case"]).is_some_and(|case| sentence.norm(case) == "by")
             };
-            let asked = asked
+            let mut asked = asked
                 .filter(|at| !sentence.hangs_as(*at, &["obl"]) || sentence.child(*at, &["case"]).is_some());
-            let asked = asked
-                .filter(|at| head < *at && *at < content && tokens.contains(at) && !is_other(*at))
-                .last();
+            let asked =
+                asked.rfind(|at| head < *at && *at < content && tokens.contains(at) && !is_other(*at));
             if let Some(asked) = asked {
                 return join(&[self.words(self.without_case(asked)), self.words(run)]);
             }
@@ -271,7 +270,7 @@ impl Line<'_> {
             let start = extent::trimmed_start(sentence, &sentence.reach(clause)).max(head + 1);
             return self.words(start..tokens.end);
         }
-        let hanging = sentence.children_by(head, &["nmod"]).filter(within).last();
+        let hanging = sentence.children_by(head, &["nmod"]).rfind(within);
         if let Some(hanging) = hanging {
             let run = self.without_case(hanging);
             return self.words(run.start..tokens.end);
@@ -285,14 +284,14 @@ impl Line<'_> {
     /// A noun phrase without its preposition.
     fn without_case(&self, head: usize) -> Range<usize> {
         let reach = self.sentence.reach(head);
-        let case = self.sentence.children_by(head, &["case"]).filter(|case| *case < head).last();
+        let case = self.sentence.children_by(head, &["case"]).rfind(|case| *case < head);
         case.map_or(reach.start, |case| case + 1)..reach.end
     }
 
     /// A verb without "to" that goes on a list.
     fn is_bare_verb(&self, at: usize) -> bool {
         self.sentence.upos(at) == Upos::Verb
-            && self.sentence.hangs_as(at, &["conj"])
+            && self.sentence.hangs_as(at, &["conj", "advcl", "parataxis", "xcomp"])
             && self.sentence.norm(at) == self.sentence.lemma(at)
     }
 

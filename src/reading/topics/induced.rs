@@ -72,7 +72,7 @@ fn phrase(scene: &Scene, matter: &Matter, head: usize) -> Option<Name> {
     let sentence = matter.sentence;
     let is_light = !names(scene, sentence, head);
     let fits = |at: &usize| names(scene, sentence, *at) && !matter.is_party(*at);
-    let compound = sentence.children_by(head, &["compound"]).filter(fits).last();
+    let compound = sentence.children_by(head, &["compound"]).rfind(fits);
     let of = || {
         sentence
             .children_by(head, &["nmod"])

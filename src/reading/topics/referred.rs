@@ -95,7 +95,7 @@ pub(super) fn row(
         .rev()
         .take(15)
         .filter(|(other, row)| {
-            !row.is_open() && !(other.sentence == act.sentence && other.tokens == act.tokens)
+            !(row.is_open() || other.sentence == act.sentence && other.tokens == act.tokens)
         })
         .collect();
     let names_it = |other: &Act| {
