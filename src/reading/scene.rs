@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::grammar::{Grammar, Sentence, Token, VerbGroup};
+use crate::grammar::{Grammar, Sentence, Token};
 use crate::knowledge::Knowledge;
 use crate::text::{Article, Span, quotations};
 
@@ -43,14 +43,4 @@ impl<'a> Scene<'a> {
 /// The folded words of a run of tokens.
 pub(super) fn norms(sentence: &Sentence, tokens: Range<usize>) -> Vec<&str> {
     sentence.tokens.get(tokens).unwrap_or_default().iter().map(|token| token.norm.as_str()).collect()
-}
-
-/// The noun phrase that begins at a token, after marks and adverbs.
-pub(super) fn phrase_from(sentence: &Sentence, start: usize) -> Option<usize> {
-    sentence.noun_phrases.iter().position(|phrase| phrase.tokens.start == start)
-}
-
-/// The verb group that holds a token.
-pub(super) fn group_at(sentence: &Sentence, token: usize) -> Option<&VerbGroup> {
-    sentence.verb_groups.iter().find(|group| group.tokens.contains(&token))
 }
