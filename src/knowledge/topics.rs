@@ -17,6 +17,15 @@ pub struct Topic {
     pub terms_of: Vec<String>,
 }
 
+/// A word or phrase of a topic: a run of folded words, a trailing `*` for any ending.
+#[derive(Clone, Debug)]
+struct Phrase {
+    topic: usize,
+    words: Vec<String>,
+    /// Whether it holds a word of the topic and is about something else: "take a share".
+    is_not: bool,
+}
+
 /// A word as topics look at it.
 #[derive(Clone, Copy, Debug)]
 pub struct Shown<'w> {
@@ -41,14 +50,11 @@ pub struct Fit<'k> {
     first: usize,
 }
 
-/// A phrase of a topic, by index; `true` where it is about something else.
-type Phrase = (usize, Vec<String>, bool);
-
 /// All topics of the sheet, and where to look for a word's phrases.
 #[derive(Clone, Debug, Default)]
 pub struct Topics {
     all: Vec<Topic>,
-    /// The phrases whose first word begins with these two letters: topic, phrase, and whether it is about something else.
+    /// The phrases whose first word begins with these two letters.
     by_letters: HashMap<[char; 2], Vec<Phrase>>,
 }
 
@@ -109,8 +115,8 @@ impl Topics {
         keys.dedup();
         let phrases = keys.iter().filter_map(|key| self.by_letters.get(key)).flatten();
         let mut found: Vec<(usize, usize, bool)> = phrases
-            .filter(|(_, phrase, _)| covers(phrase, words))
-            .map(|(topic, phrase, is_not)| (*topic, phrase.len(), *is_not))
+            .filter(|phrase| covers(&phrase.words, words))
+            .map(|phrase| (phrase.topic, phrase.words.len(), phrase.is_not))
             .collect();
         found.sort_unstable_by_key(|(topic, covered, is_not)| (*topic, !is_not, std::cmp::Reverse(*covered)));
         found.dedup_by_key(|(topic, _, is_not)| (*topic, *is_not));
@@ -175,9 +181,13 @@ pub(super) fn topics(sheet: &Sheet) -> Topics {
                 Some("over") => topic.over.push(entry.text.clone()),
                 Some("terms of") => topic.terms_of.push(entry.text.clone()),
                 label => {
-                    let phrase = sheet::words(&entry.text);
-                    if let Some(key) = phrase.first().and_then(|first| letters(first)) {
-                        topics.by_letters.entry(key).or_default().push((index, phrase, label == Some("not")));
+                    let words = sheet::words(&entry.text);
+                    if let Some(key) = words.first().and_then(|first| letters(first)) {
+                        topics.by_letters.entry(key).or_default().push(Phrase {
+                            topic: index,
+                            words,
+                            is_not: label == Some("not"),
+                        });
                     }
                 }
             }

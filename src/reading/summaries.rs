@@ -100,11 +100,33 @@ impl Line<'_> {
             .map(|subject| subject.start.max(own.start)..subject.end)
             .filter(|subject| !subject.is_empty() && subject.end <= head);
         let rest = subject.as_ref().map_or(own.start, |subject| subject.end)..own.end;
+        // "is going to build": to build.
+        let going = self.sentence.child(head, &["xcomp"]).filter(|_| self.sentence.norm(head) == "going");
+        if let Some(verb) = going.filter(|verb| head < *verb && self.act.kind != Kind::Refusal) {
+            return self.words(self.sentence.reach(verb).start.max(head + 1)..own.end);
+        }
+        // "would like to see the troops stay": to see the troops stay.
+        if self.act.kind == Kind::Demand
+            && self.scene.knowledge.wishing.has(self.sentence.lemma(head))
+            && let Some(wished) =
+                self.sentence.child(head, &["xcomp", "obj", "ccomp"]).filter(|at| head < *at)
+        {
+            return self.words(self.sentence.reach(wished).start.max(head + 1)..own.end);
+        }
+        // "We will not be lectured": to be lectured.
+        let is_person = |subject: &Range<usize>| {
+            subject.len() == 1
+                && self.sentence.xpos(subject.start) == "PRP"
+                && self.sentence.norm(subject.start) != "it"
+        };
+        let subject = subject.filter(|subject| self.act.kind != Kind::Refusal || !is_person(subject));
         let (is_bare, denied, said) = self.infinitive(rest);
         let subject = subject.map(|subject| self.words(subject));
         let is_being = self.sentence.child(head, &["cop"]).is_some();
         let not = if denied { "not to" } else { "to" };
+        let is_later = subject.is_none() && own.start != head && self.is_bare_verb(own.start);
         match (self.act.kind, subject) {
+            _ if is_later => join(&["to".into(), self.words(own)]),
             (Kind::Refusal, Some(subject)) if is_bare => join(&["to let".into(), subject, said]),
             // "Talks are pointless": talks are refused.
             (Kind::Refusal, Some(subject)) if is_being && !denied => subject,
@@ -138,8 +160,7 @@ impl Line<'_> {
         let is_bare = run.clone().any(|at| at < head && is_modal(at));
         let denied = run.clone().any(is_not);
         let is_left = |at: &usize| {
-            let is_ought = hangs(*at) && self.sentence.norm(*at) == "ought";
-            !(is_modal(*at) || denied && is_not(*at) || is_ought)
+            !(is_modal(*at) || denied && is_not(*at) || hangs(*at) && self.sentence.norm(*at) == "ought")
         };
         let mut said = Vec::new();
         let mut at = run.start;
@@ -170,6 +191,10 @@ impl Line<'_> {
         if run.is_empty() {
             return self.words(tokens.clone());
         }
+        // A later verb of a list: "to reopen the office and [agree on a line]".
+        if content == tokens.start && self.is_bare_verb(content) {
+            return join(&["to".into(), self.words(run)]);
+        }
         let top = run.clone().find(|at| !sentence.head_of(*at).is_some_and(|head| run.contains(&head)));
         let is_infinitive =
             run.clone().take(6).take_while(|at| Some(*at) != top.map(|top| top + 1)).any(|at| {
@@ -185,13 +210,16 @@ impl Line<'_> {
                 return join(&["to".into(), denied.to_owned(), self.words(head + 1..tokens.end)]);
             }
         }
-        if kind == Kind::Demand && sentence.norm(first) == "to" {
+        if kind == Kind::Demand && is_infinitive && matches!(sentence.norm(first), "to" | "not") {
             let asked = sentence.children_by(head, &["obj", "iobj", "obl", "nsubj:pass"]);
-            let is_by =
-                |at: usize| sentence.child(at, &["case"]).is_some_and(|case| sentence.norm(case) == "by");
-            let asked = asked
+            let is_other = |at: usize| {
+                self.scene.knowledge.times.has(sentence.norm(at))
+                    || sentence.child(at, &["case"]).is_some_and(|case| sentence.norm(case) == "by")
+            };
+            let mut asked = asked
                 .filter(|at| !sentence.hangs_as(*at, &["obl"]) || sentence.child(*at, &["case"]).is_some());
-            let asked = asked.rfind(|at| head < *at && *at < content && tokens.contains(at) && !is_by(*at));
+            let asked =
+                asked.rfind(|at| head < *at && *at < content && tokens.contains(at) && !is_other(*at));
             if let Some(asked) = asked {
                 return join(&[self.words(self.without_case(asked)), self.words(run)]);
             }
@@ -199,8 +227,15 @@ impl Line<'_> {
         if sentence.norm(first) == "that" && sentence.hangs_as(first, &["mark"]) {
             return self.that(first, run.end);
         }
+        // "committed to cutting", "accused of lying".
+        let is_gerund = sentence.hangs_as(first, &["mark"])
+            && sentence.upos(first) != Upos::Verb
+            && sentence.head_of(first).is_some_and(|verb| sentence.xpos(verb) == "VBG");
+        if is_gerund {
+            return self.words(first + 1..run.end);
+        }
         match run.clone().find(|at| sentence.child(*at, &["case"]) == Some(first)) {
-            Some(_) if !matches!(sentence.norm(first), "of" | "without") => self.words(first + 1..run.end),
+            Some(_) if sentence.norm(first) != "without" => self.words(first + 1..run.end),
             _ => self.words(run),
         }
     }
@@ -251,6 +286,13 @@ impl Line<'_> {
         let reach = self.sentence.reach(head);
         let case = self.sentence.children_by(head, &["case"]).rfind(|case| *case < head);
         case.map_or(reach.start, |case| case + 1)..reach.end
+    }
+
+    /// A verb without "to" that goes on a list.
+    fn is_bare_verb(&self, at: usize) -> bool {
+        self.sentence.upos(at) == Upos::Verb
+            && self.sentence.hangs_as(at, &["conj", "advcl", "parataxis", "xcomp"])
+            && self.sentence.norm(at) == self.sentence.lemma(at)
     }
 
     /// "will never accept", "did not agree", "cannot support".

@@ -38,8 +38,11 @@ fn a_click_on_a_condition_selects_the_card_it_is_drawn_on() {
     let is_host =
         |line: &String| line.starts_with("Norway: Offers") && line.contains("only if Iceland first");
     assert!(lines.iter().any(is_host), "{lines:?}");
-    window.key_press(Key::ArrowDown);
-    window.run_steps(3);
+    // The same position may lie on the next row too.
+    for _ in 0..2 {
+        window.key_press(Key::ArrowDown);
+        window.run_steps(3);
+    }
     assert_ne!(selected(&window), lines, "the arrow keys go on from there");
 }
 

@@ -51,7 +51,9 @@ pub(super) fn anaphor(scene: &Scene, cast: &Cast, act: &Act, matter: &Matter) ->
                 // "it" may be a party.
                 Upos::Pron if cast.at(scene, act.sentence, *at).is_some() => false,
                 Upos::Pron => scene.knowledge.anaphors.has(sentence.norm(*at)),
-                Upos::Noun => scene.knowledge.anaphors.has(sentence.lemma(*at)) && is_bare(matter, *at),
+                Upos::Noun => {
+                    scene.knowledge.anaphors.has(sentence.lemma(*at)) && is_bare(scene, matter, *at)
+                }
                 _ => false,
             }
     })?;
@@ -59,11 +61,15 @@ pub(super) fn anaphor(scene: &Scene, cast: &Cast, act: &Act, matter: &Matter) ->
 }
 
 /// "the offer", "Oslo's offer", "any offer": known before, and nothing hangs on it that tells what is offered.
-fn is_bare(matter: &Matter, noun: usize) -> bool {
+fn is_bare(scene: &Scene, matter: &Matter, noun: usize) -> bool {
     let sentence = matter.sentence;
     let is_definite =
         sentence.children_by(noun, &["det", "nmod:poss"]).any(|at| !matches!(sentence.norm(at), "a" | "an"));
-    let tells = |at: &usize| !matter.is_party(*at) && sentence.upos(*at) != Upos::Propn;
+    let tells = |at: &usize| {
+        !matter.is_party(*at)
+            && sentence.upos(*at) != Upos::Propn
+            && !scene.knowledge.times.has(sentence.lemma(*at))
+    };
     is_definite
         && !sentence
             .children_by(noun, &["nmod", "acl", "compound"])
