@@ -80,6 +80,8 @@ pub struct Knowledge {
     pub measures: Words,
     /// Verbs of which "to …" tells the point: "voted to reject".
     pub gathering: Words,
+    /// Verbs by which what follows was not done: "denied that it had offered".
+    pub denying: Words,
     /// Verbs that present what their object names: "renew its offer".
     pub presenting: Words,
     /// Verbs that tell what a proposal holds: "its plan includes".
@@ -179,7 +181,8 @@ pub struct Knowledge {
 }
 
 /// Sections of the cue sheet that are lists of words, not patterns.
-const WORD_LISTS: [&str; 26] = [
+const WORD_LISTS: [&str; 27] = [
+    "denying",
     "gathering",
     "believing",
     "attacking",
@@ -282,6 +285,7 @@ impl Knowledge {
         self.attacking = Words::of(sheet, "attacking");
         self.measures = Words::of(sheet, "measures");
         self.gathering = Words::of(sheet, "gathering");
+        self.denying = Words::of(sheet, "denying");
         self.swearing = Words::of(sheet, "swearing");
         self.binding = Words::of(sheet, "binding");
         self.presenting = Words::of(sheet, "presenting");

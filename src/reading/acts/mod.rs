@@ -319,6 +319,13 @@ impl Finder<'_> {
             if is_guess {
                 return true;
             }
+            // "denied that it had offered": what is denied was not done.
+            let outer = clause.outer.and_then(|outer| self.clauses.get(outer));
+            let is_denied = clause.link == Link::Complement
+                && outer.is_some_and(|outer| self.scene.knowledge.denying.has(sentence.lemma(outer.head)));
+            if is_denied {
+                return true;
+            }
             if asks && clause.link != Link::Main {
                 return true;
             }
