@@ -180,7 +180,9 @@ impl Finder<'_> {
     /// Whether a quoted "would" stands with nothing that one offers, wants or threatens.
     fn only_supposes(&self, clause: &Clause, end: usize) -> bool {
         let knowledge = self.scene.knowledge;
-        let is_quoted = self.sentence.tokens.get(clause.head).is_some_and(|head| self.scene.is_quoted(head));
+        // Where only the verb is quoted, “would” is the reporter's and tells the future.
+        let first = extent::group(self.sentence, clause).start;
+        let is_quoted = self.sentence.tokens.get(first).is_some_and(|first| self.scene.is_quoted(first));
         let lemma = self.sentence.lemma(clause.head);
         let lemmas = self.lemmas(clause.head, end);
         is_quoted
