@@ -23,8 +23,18 @@ impl Here<'_> {
             return self.beside_sign(colon, 0..colon, colon + 1..n_tokens);
         }
         let dash = (n_tokens.saturating_sub(LONGEST_NAME + 1)..n_tokens.saturating_sub(1))
-            .rfind(|at| matches!(sentence.norm(*at), "-" | "--" | "–" | "—"))?;
+            .rfind(|at| matches!(sentence.norm(*at), "-" | "--" | "–" | "—") && self.stands_apart(*at))?;
         self.beside_sign(dash, dash + 1..n_tokens, 0..dash)
+    }
+
+    /// Whether a sign stands between spaces: the hyphen of "senior-level" does not.
+    fn stands_apart(&self, sign: usize) -> bool {
+        let span = |at: usize| self.sentence.tokens.get(at).map(|token| token.span);
+        let before = sign.checked_sub(1).and_then(span);
+        let touches = |one: Option<crate::text::Span>, other: Option<crate::text::Span>| {
+            one.zip(other).is_some_and(|(one, other)| one.end() == other.start())
+        };
+        !touches(before, span(sign)) || !touches(span(sign), span(sign + 1))
     }
 
     fn beside_sign(&self, sign: usize, source: Range<usize>, content: Range<usize>) -> Option<Found> {
