@@ -39,8 +39,17 @@ pub(super) fn verbs_read_as_asides(tokens: &[Token], tree: &mut [Node]) {
         return;
     }
     let is_stopped = tokens.last().is_some_and(|last| last.is(&[".", "!", "?", "\""]));
+    // "Falk called for talks": with no other verb in the sentence even a participle is one with a tense.
+    let is_tensed_at =
+        |at: usize| tree.get(at).is_some_and(|node| matches!(node.xpos, "VBD" | "VBZ" | "VBP" | "MD"));
+    let has_other = (0..tree.len()).any(is_tensed_at);
     let verb = children(tree, root).find(|child| {
-        let is_tensed = tree.get(*child).is_some_and(|node| matches!(node.xpos, "VBD" | "VBZ" | "VBP"));
+        let is_read_as_participle = !has_other
+            && tree.get(*child).is_some_and(|node| node.xpos == "VBN")
+            && tree.get(root).is_some_and(|node| node.upos == Upos::Propn)
+            && tokens.get(child + 1).is_some_and(|next| !next.is(&["by"]))
+            && !children(tree, *child).any(|inner| relation(tree, inner, &["aux"]));
+        let is_tensed = is_tensed_at(*child) || is_read_as_participle;
         let is_announced = !is_stopped
             && is_infinitive(tree, *child)
             && tree.get(root).is_some_and(|node| node.upos == Upos::Propn)

@@ -168,6 +168,8 @@ fn bare(sentence: &Sentence, head: usize) -> Clause {
         _ if has_to && !has_tense => Form::Infinitive,
         _ if has_tense => Form::Finite,
         "VBG" => Form::Gerund,
+        // "Falk called for talks", where the model took "called" for a participle.
+        "VBN" if own.is_some_and(|own| !sentence.hangs_as(own, &["nsubj:pass"])) => Form::Finite,
         "VBN" => Form::Participle,
         "VB" if sentence.hangs_as(head, &["root", "parataxis", "ccomp", "conj"]) && own.is_none() => {
             Form::Command
