@@ -124,9 +124,15 @@ impl Finder<'_> {
         };
         // "called the plan a disgrace", "called it unfair"
         let small_clause = || {
-            let inner =
-                sentence.child(cue, &["xcomp", "ccomp"]).filter(|at| sentence.upos(*at) != Upos::Verb)?;
-            sentence.child(inner, &["nsubj"]).or(Some(inner))
+            let inner = sentence.child(cue, &["xcomp", "ccomp"])?;
+            // "wants the duty lifted": what is wanted has a participle and no tense.
+            let is_wanted =
+                sentence.xpos(inner) == "VBN" && sentence.child(inner, &["aux", "mark"]).is_none();
+            match (sentence.upos(inner) == Upos::Verb, sentence.child(inner, &["nsubj"])) {
+                (true, Some(subject)) if is_wanted && filler == Filler::Noun => Some(subject),
+                (true, _) => None,
+                (false, subject) => subject.or(Some(inner)),
+            }
         };
         let at = own.or_else(moved).or_else(inner_subject).or_else(small_clause)?;
         // What a party does with a clause ("said it would …") is no object.

@@ -62,6 +62,11 @@ impl Finder<'_> {
             let inner = stance.found.inner.and_then(|inner| self.believed(inner, holder.who));
             return inner.unwrap_or(Kind::Claim);
         }
+        // "would consider an exchange", "is considering a pardon"
+        let may = clause.modal.is_some() || sentence.xpos(clause.head) == "VBG";
+        if may && knowledge.yielding.has(lemma) && !stance.found.is_clause {
+            return Kind::Offer;
+        }
         let object = stance.found.object.or(stance.found.addressee).map_or("", |at| sentence.lemma(at));
         let is_proposal = knowledge.stance_nouns.know(object) || knowledge.measures.has(object);
         if knowledge.attacking.has(lemma) && is_proposal {
@@ -106,7 +111,14 @@ impl Finder<'_> {
     /// Whether a clause has a tense and no "should": it tells what is, not what ought to be.
     fn tells_how_it_is(&self, clause: &Clause) -> bool {
         let sentence = self.sentence;
-        let is_tensed = |at: usize| matches!(sentence.xpos(at), "VBZ" | "VBD" | "VBP");
+        // "insists that the North dismantle it": without an "s" it asks.
+        let is_one = clause.subject.is_some_and(|subject| {
+            matches!(sentence.xpos(subject), "NN" | "NNP") && sentence.child(subject, &["conj"]).is_none()
+        });
+        let is_tensed = |at: usize| match sentence.xpos(at) {
+            "VBP" => !is_one,
+            tag => matches!(tag, "VBZ" | "VBD"),
+        };
         !matches!(clause.modal, Some("must" | "should"))
             && (clause.modal.is_some()
                 || is_tensed(clause.head)
