@@ -131,36 +131,8 @@ fn bare(sentence: &Sentence, head: usize) -> Clause {
         .rfind(|at| *at < head && is_subject(at))
         .or_else(|| children.iter().copied().find(is_subject));
     let has_to = has_mark(sentence, head, "to");
-    let going = sentence.norm(head) == "going" && open_complement(sentence, head).is_some();
-    let must = sentence.lemma(head) == "have"
-        && open_complement(sentence, head).is_some_and(|at| has_mark(sentence, at, "to"));
-    // "would have stood", "should have been sold": what never came about.
-    let is_missed = auxiliaries().any(|at| sentence.norm(at) == "have" && sentence.xpos(at) == "VB");
-    let modal = auxiliaries()
-        .find_map(|at| MODALS.iter().find(|(form, _)| *form == sentence.norm(at)).map(|(_, modal)| *modal))
-        .filter(|modal| {
-            *modal != "would"
-                || !auxiliaries().any(|at| sentence.norm(at) == "'d" && sentence.xpos(at) == "VBD")
-        })
-        .filter(|modal| !is_missed || *modal == "will")
-        .or_else(|| is_had_better(sentence, head).then_some("must"))
-        .or_else(|| going.then_some("will"))
-        .or_else(|| must.then_some("must"));
-    let is_negated = children.iter().any(|at| {
-        sentence.hangs_as(*at, &["advmod", "cc", "aux"])
-            && is_no(sentence.norm(*at))
-            && !is_no_longer_no(sentence, *at)
-            || sentence.hangs_as(*at, &["cc"]) && sentence.norm(*at) == "nor"
-            || is_no_longer(sentence, *at)
-    }) || (sentence.child(head, &["cop"]).is_some()
-        && sentence.child(head, &["det"]).is_some_and(|at| sentence.norm(at) == "no"));
-    let denied = children
-        .iter()
-        .copied()
-        .filter(|at| sentence.hangs_as(*at, &["obj"]) || *at < head && sentence.hangs_as(*at, &["obl"]));
-    // "No more hotels": a noun by itself may deny.
-    let itself = (own.is_none() && sentence.upos(head) == Upos::Noun).then_some(head);
-    let is_negated = is_negated || own.into_iter().chain(denied).chain(itself).any(|at| denies(sentence, at));
+    let modal = modal(sentence, head);
+    let is_negated = is_negated(sentence, head, own);
     let has_tense = modal.is_some()
         || auxiliaries().any(|at| matches!(sentence.xpos(at), "VBD" | "VBP" | "VBZ" | "MD"))
         || matches!(sentence.xpos(head), "VBD" | "VBP" | "VBZ" | "MD");
@@ -195,6 +167,46 @@ fn bare(sentence: &Sentence, head: usize) -> Clause {
         link: link(sentence, head),
         outer: None,
     }
+}
+
+/// The modal of a clause, as the tables of acts name it.
+fn modal(sentence: &Sentence, head: usize) -> Option<&'static str> {
+    let auxiliaries = || sentence.children_by(head, &["aux", "cop"]);
+    let going = sentence.norm(head) == "going" && open_complement(sentence, head).is_some();
+    let must = sentence.lemma(head) == "have"
+        && open_complement(sentence, head).is_some_and(|at| has_mark(sentence, at, "to"));
+    // "would have stood", "should have been sold": what never came about.
+    let is_missed = auxiliaries().any(|at| sentence.norm(at) == "have" && sentence.xpos(at) == "VB");
+    auxiliaries()
+        .find_map(|at| MODALS.iter().find(|(form, _)| *form == sentence.norm(at)).map(|(_, modal)| *modal))
+        .filter(|modal| {
+            *modal != "would"
+                || !auxiliaries().any(|at| sentence.norm(at) == "'d" && sentence.xpos(at) == "VBD")
+        })
+        .filter(|modal| !is_missed || *modal == "will")
+        .or_else(|| is_had_better(sentence, head).then_some("must"))
+        .or_else(|| going.then_some("will"))
+        .or_else(|| must.then_some("must"))
+}
+
+/// Whether a clause denies: by an adverb, by its subject, by its object.
+fn is_negated(sentence: &Sentence, head: usize, own: Option<usize>) -> bool {
+    let children = sentence.children(head);
+    let is_denied = children.iter().any(|at| {
+        sentence.hangs_as(*at, &["advmod", "cc", "aux"])
+            && is_no(sentence.norm(*at))
+            && !is_no_longer_no(sentence, *at)
+            || sentence.hangs_as(*at, &["cc"]) && sentence.norm(*at) == "nor"
+            || is_no_longer(sentence, *at)
+    }) || (sentence.child(head, &["cop"]).is_some()
+        && sentence.child(head, &["det"]).is_some_and(|at| sentence.norm(at) == "no"));
+    let denied = children
+        .iter()
+        .copied()
+        .filter(|at| sentence.hangs_as(*at, &["obj"]) || *at < head && sentence.hangs_as(*at, &["obl"]));
+    // "No more hotels": a noun by itself may deny.
+    let itself = (own.is_none() && sentence.upos(head) == Upos::Noun).then_some(head);
+    is_denied || own.into_iter().chain(denied).chain(itself).any(|at| denies(sentence, at))
 }
 
 fn link(sentence: &Sentence, head: usize) -> Link {

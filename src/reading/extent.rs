@@ -117,7 +117,11 @@ pub(super) fn cut_asides(sentence: &Sentence, least: usize, end: usize) -> usize
                     || sentence.hangs_as(*word, &["conj"])
                         && is_clausal(sentence, *word)
                         && sentence.child(*word, &["nsubj"]).is_some();
-                hangs && head < at && trimmed_start(sentence, &sentence.reach(*word)) == next && least < *word
+                // ", and it agreed": the joining word stands between.
+                let begins = trimmed_start(sentence, &sentence.reach(*word));
+                let is_next = begins == next
+                    || begins == next + 1 && matches!(sentence.norm(next), "and" | "but" | "or");
+                hangs && head < at && is_next && least < *word
             });
             if let Some(word) = opens {
                 let aside = sentence.reach(word);

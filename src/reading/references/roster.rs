@@ -254,13 +254,17 @@ pub(super) fn text(scene: &Scene, sentence: &Sentence, named: &Named) -> String 
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// What an organisation is called later goes by the main noun of its name: of "Transport Workers Union" by "Union", of
+/// "Federation of Hill Farmers" by "Federation", of "Bank of Arden Ltd" by both ends.
 fn add_nouns(scene: &Scene, cast: &mut Cast, member: usize, name: &str) {
-    for word in name.split_whitespace().map(|word| word.trim_end_matches('.').to_lowercase()) {
-        let nouns = &scene.knowledge.organisations;
-        let found = nouns.get(&word).or_else(|| nouns.get(word.strip_suffix('s')?));
-        for noun in found.into_iter().flatten() {
-            cast.add_noun(member, noun);
-        }
+    let words: Vec<String> =
+        name.split_whitespace().map(|word| word.trim_end_matches('.').to_lowercase()).collect();
+    let nouns = &scene.knowledge.organisations;
+    let of = |word: &String| nouns.get(word).or_else(|| nouns.get(word.strip_suffix('s')?));
+    let head = words.split(|word| matches!(word.as_str(), "of" | "for")).next().unwrap_or_default();
+    let ends = words.last().filter(|last| scene.knowledge.people.has("company-ends", last));
+    for noun in head.iter().rev().find_map(of).into_iter().chain(ends.and_then(of)).flatten() {
+        cast.add_noun(member, noun);
     }
 }
 
