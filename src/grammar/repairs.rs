@@ -1,5 +1,5 @@
-//! Where news differs from the treebanks that the model learned from: long lists of verbs ("to defuse tensions, draft a
-//! treaty and discuss arms"), verbs that look like nouns ("Oslo plans to ask") and nouns that look like verbs ("pay
+//! Where news differs from the treebanks that the model learned from: long lists of verbs ("to mend the road, cut the
+//! toll and pay the crews"), verbs that look like nouns ("Oslo plans to ask") and nouns that look like verbs ("pay
 //! raises"). A tree is changed only where the forms around the word settle it, and stays a tree.
 
 use super::labels::{Relation, Upos};
@@ -141,7 +141,7 @@ pub(super) fn lists(tokens: &[Token], tree: &mut [Node]) {
     }
 }
 
-/// "to defuse X, **draft** Y": a bare verb after a comma goes on with the infinitive before it.
+/// "to mend X, **cut** Y": a bare verb after a comma goes on with the infinitive before it.
 fn bare_verb(tokens: &[Token], tree: &[Node], at: usize) -> Option<usize> {
     let node = tree.get(at)?;
     let hangs_loose = node.relation.is(&["ccomp", "parataxis", "advcl", "dep", "appos", "list", "conj"]);

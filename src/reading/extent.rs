@@ -160,7 +160,7 @@ pub(super) fn without_tail(sentence: &Sentence, run: Range<usize>) -> usize {
     end
 }
 
-/// Cuts a run where a list of verbs goes on: "to defuse X, draft Y, and discuss Z" is three. `first` is the first verb.
+/// Cuts a run where a list of verbs goes on: "to mend X, cut Y, and pay Z" is three. `first` is the first verb.
 pub(super) fn verbs_apart(sentence: &Sentence, run: Range<usize>, first: usize) -> Vec<Range<usize>> {
     let joined = sentence.children_by(first, &["conj"]).filter(|at| {
         // "that no one be dismissed and that the council see the plans"

@@ -82,6 +82,16 @@ impl Finder<'_> {
         self.found.parts.push(at);
     }
 
+    /// Notes what fills an open place; what follows may hang on it.
+    fn fill(&mut self, filler: Filler, at: usize) {
+        match filler {
+            Filler::Party => self.found.addressee = Some(at),
+            _ => self.found.object = Some(at),
+        }
+        self.anchors.push(at);
+        self.take(at);
+    }
+
     /// A word that completes the cue, a little after it.
     fn word(&mut self, words: &[String]) -> Option<()> {
         let sentence = self.sentence;
@@ -136,12 +146,7 @@ impl Finder<'_> {
         };
         let at = own.or_else(moved).or_else(inner_subject).or_else(small_clause)?;
         // What a party does with a clause ("said it would …") is no object.
-        match filler {
-            Filler::Party => self.found.addressee = Some(at),
-            _ => self.found.object = Some(at),
-        }
-        self.anchors.push(at);
-        self.take(at);
+        self.fill(filler, at);
         Some(())
     }
 
@@ -169,12 +174,7 @@ impl Finder<'_> {
                 return Some(());
             }
         };
-        match filler {
-            Filler::Party => self.found.addressee = Some(at),
-            _ => self.found.object = Some(at),
-        }
-        self.anchors.push(at);
-        self.take(at);
+        self.fill(filler, at);
         Some(())
     }
 

@@ -16,7 +16,7 @@ impl Finder<'_> {
         let report = self.report_around(clause.head).filter(|report| !self.is_aside(clause, report));
         let doers = if is_of_subject { self.subjects(clause, report) } else { self.doers(clause, report) };
         let source = report.and_then(|report| report.who);
-        // "in practice, this rules it out": what a thing does in somebody's words is that side's stand.
+        // "this leaves no room for a sale": what a thing does in somebody's words is that side's stand.
         let is_this = clause
             .subject
             .is_some_and(|at| matches!(self.sentence.norm(at), "this" | "that" | "which" | "it"));

@@ -91,7 +91,7 @@ impl Finder<'_> {
     fn by_modal(&self, clause: &Clause, doer: Doer, end: usize) -> Kind {
         let is_no = clause.is_negated;
         match (clause.modal, doer) {
-            // “We would pay more without it”: in somebody's own words "would" only supposes.
+            // “They would miss the tourists”: in somebody's own words "would" only supposes.
             (Some("would"), _) if self.only_supposes(clause, end) => Kind::Claim,
             (Some("will" | "would"), Doer::Own) => self.announced(clause, end),
             (Some("will" | "would"), Doer::Unknown) if is_no => Kind::Refusal,

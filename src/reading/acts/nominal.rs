@@ -164,7 +164,7 @@ impl Finder<'_> {
     fn noun_cue(&self, noun: usize) -> Option<(&Cue<String>, Match)> {
         self.scene.knowledge.stance_nouns.of(self.sentence.lemma(noun)).iter().find_map(|cue| {
             let slots: &[Slot] = cue.slots.as_slice();
-            // "a 28 dollar a share offer by Sands" says what is offered, "its offer" does not.
+            // "a 45 dollar a share bid by Sands" says what is offered, "its offer" does not.
             if slots.is_empty() && !self.is_described(noun) {
                 return None;
             }

@@ -124,7 +124,7 @@ impl Resolver<'_> {
             if self.is_role(role) && self.take_side(member, role) {
                 return;
             }
-            // "Labour MP Ruth Hill": a name before the office; "Unison's Dave Hill".
+            // "Labour MP Ruth Hill": a name before the office; "the pilots' Dave Hill".
             let is_named_side = self.name_at(role).is_some() && !self.is_role(role);
             if is_named_side && let Some(side) = self.referent(role).filter(|side| side.member != member) {
                 let kind_fits = !self.cast.is_kind(side.member, crate::reading::findings::PartyKind::Person);

@@ -58,7 +58,7 @@ impl Roster {
                         {
                             roster.holders.entry(sentence.lemma(before).to_owned()).or_insert(member);
                         }
-                        // "the daily Clarin" carries words.
+                        // "the daily Horizonte" carries words.
                         let before =
                             named.tokens.start.checked_sub(1).map_or("", |before| sentence.lemma(before));
                         if scene.knowledge.people.has("outlet-nouns", before)
@@ -209,7 +209,7 @@ impl Roster {
         })
     }
 
-    /// "National Union of Mineworkers (NUM)", "GenCorp Inc <GY>": what stands in brackets is a short form.
+    /// "Allied Food Workers (AFW)", "Lindale Inc <LDL>": what stands in brackets is a short form.
     fn learn(&mut self, scene: &Scene, sentence: &Sentence, named: &Named, member: usize) {
         let open = named.tokens.end;
         let is_bracket = |at: usize, signs: &[&str]| signs.contains(&sentence.norm(at));
