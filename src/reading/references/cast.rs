@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::grammar::{Sentence, Upos};
 use crate::reading::findings::{Mention, PartyKind, Role};
 use crate::reading::scene::Scene;
 use crate::text::Span;
@@ -59,14 +60,7 @@ impl Cast {
         let mut all: Vec<Referent> = Vec::new();
         let own = scene.sentences.get(sentence);
         let conjuncts = own.map(|own| own.children_by(head, &["conj"]));
-        // "Iceland, along with Norway": whoever goes with the first.
-        let beside = own.map(|own| {
-            own.children_by(head, &["nmod", "acl", "obl"]).filter(|at| {
-                let start = own.norm(own.reach(*at).start);
-                let next = own.norm(own.reach(*at).start + 1);
-                matches!((start, next), ("along" | "together", "with") | ("alongside", _) | ("as", "well"))
-            })
-        });
+        let beside = own.map(|own| joined(scene, own, head));
         let others = conjuncts.into_iter().flatten().chain(beside.into_iter().flatten());
         for at in std::iter::once(head).chain(others) {
             let meant = match self.together.get(&(sentence, at)) {
@@ -226,6 +220,29 @@ impl Cast {
             }
         }
     }
+}
+
+/// "Iceland, along with Norway, opposes", "like Zambia, Malawi opposes": whoever goes with the subject.
+fn joined(scene: &Scene, own: &Sentence, subject: usize) -> Vec<usize> {
+    let verb = own.head_of(subject).filter(|_| own.hangs_as(subject, &["nsubj"]));
+    let near = own.children_by(subject, &["nmod", "acl", "obl", "conj"]);
+    let far = verb.into_iter().flat_map(|verb| own.children_by(verb, &["obl", "advcl"]));
+    // At the verb only what stands before it goes with its subject.
+    let far = far.filter(|at| verb.is_some_and(|verb| *at < verb));
+    near.chain(far)
+        .filter(|at| is_joining(scene, own, *at))
+        .map(|at| own.child(at, &["obl", "obl:agent"]).filter(|_| own.upos(at) == Upos::Verb).unwrap_or(at))
+        .collect()
+}
+
+/// Whether words of going along open this part of a sentence: "along with Norway", "together with Minsk".
+pub(super) fn is_joining(scene: &Scene, own: &Sentence, at: usize) -> bool {
+    let joins = scene.knowledge.people.list("joining");
+    let reach = own.reach(at);
+    [reach.start, reach.start.saturating_sub(1)].iter().any(|start| {
+        let norms: Vec<&str> = (*start..reach.end).map(|at| own.norm(at)).collect();
+        start + joins.at_start(&norms) > reach.start
+    })
 }
 
 /// A name without its article, spaces folded.

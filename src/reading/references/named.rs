@@ -5,7 +5,7 @@ use crate::knowledge::NameKind;
 use crate::reading::findings::Role;
 use crate::reading::mentions::{Named, Whose};
 
-use super::cast::Referent;
+use super::cast::{Referent, is_joining};
 use super::{Resolver, roster};
 
 const OUTSIDE: &str = "explains from outside";
@@ -66,7 +66,7 @@ impl Resolver<'_> {
     /// "in London", "near Kyiv", "flew to Paris": where, not who.
     fn is_place(&self, at: usize) -> bool {
         let sentence = self.sentence();
-        if !sentence.hangs_as(at, &["obl", "nmod", "conj"]) {
+        if !sentence.hangs_as(at, &["obl", "nmod", "conj"]) || is_joining(self.scene, sentence, at) {
             return false;
         }
         // "in London and Paris": the second is a place where the first is.
