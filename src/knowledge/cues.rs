@@ -113,10 +113,16 @@ impl<T: Clone> Cues<T> {
         }
         if is_copular {
             is_prepositional = words.len() == 2 && is_open(words.get(1).copied().unwrap_or_default());
-            // "be in favour of NP" is about the favour.
-            if words.get(2).is_some_and(|third| !is_open(third))
-                && words.get(1).is_some_and(|second| !is_open(second) && !matches!(*second, "to" | "that"))
-                && matches!(words.first(), Some(&("in" | "at" | "on" | "under")))
+            // "be in favour of NP" is about the favour, "be in no mood to VP" about the mood.
+            let opens = matches!(words.first(), Some(&("in" | "at" | "on" | "under" | "of")));
+            let second = words.get(1).copied().unwrap_or_default();
+            if opens && second == "no" {
+                is_negated = true;
+                words.drain(..2);
+            } else if opens
+                && !is_open(second)
+                && !matches!(second, "to" | "that" | "")
+                && words.get(2).is_none_or(|third| !is_open(third))
             {
                 words.remove(0);
             }

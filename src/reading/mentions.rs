@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::grammar::{Sentence, Upos};
-use crate::knowledge::{Knowledge, Name, NameKind};
+use crate::knowledge::{Knowledge, KnownKind, Name, NameKind};
 
 use super::scene::Scene;
 
@@ -192,9 +192,17 @@ impl<'s> Finder<'s> {
 
     fn names(&self, is_loud: bool, holds: &impl Fn(&Name) -> bool) -> Vec<Named> {
         let mut names: Vec<Named> = Vec::new();
+        let spelled = self.spelled_out();
         let mut at = 0;
         while at < self.sentence.tokens.len() {
             let known = self.known_at(at, holds);
+            if let Some(whole) = spelled.iter().find(|whole| whole.start == at)
+                && known.is_none_or(|name| name.words.len() < whole.len())
+            {
+                names.push(Named { tokens: whole.clone(), whose: Whose::Organisation });
+                at = whole.end;
+                continue;
+            }
             let run = if is_loud { at..at } else { self.capitalised_run(at) };
             let known = known.filter(|name| self.stands_alone(name, at, &run));
             match known {
@@ -268,7 +276,13 @@ impl<'s> Finder<'s> {
             && name.words.len() == 1
             && self.sentence.hangs_as(end, &["flat"])
             && !self.is_title(end);
-        if is_person {
+        // "Democratic Convention of …": the adjective of a party begins another name.
+        let is_other = name.kind == NameKind::Adjective
+            && self.knowledge.names.known(name.known).is_some_and(|known| known.kind != KnownKind::State)
+            && !self.is_title(end)
+            && self.is_proper(end)
+            && !self.knowledge.people.has("given-names", self.sentence.norm(end));
+        if is_person || is_other && run.contains(&end) {
             return false;
         }
         !self.ends_as_organisation(run) || self.is_state_body(run)
@@ -329,6 +343,40 @@ impl<'s> Finder<'s> {
         start..own.unwrap_or(end)
     }
 
+    /// "Front for the Dignity of the Lakes (FDL)": the names whose first letters stand in brackets behind them, in
+    /// whatever order ("Union of Northern Forces (UFN)").
+    fn spelled_out(&self) -> Vec<Range<usize>> {
+        let sentence = self.sentence;
+        let is_one = |at: usize, signs: &[&str]| signs.contains(&sentence.norm(at));
+        let opens = (1..sentence.tokens.len().saturating_sub(2))
+            .filter(|at| is_one(*at, &["(", "<", "["]) && is_one(at + 2, &[")", ">", "]"]));
+        opens.filter_map(|open| self.name_of_letters(open, open + 1)).collect()
+    }
+
+    /// The name before a bracket that the letters in it stand for.
+    fn name_of_letters(&self, open: usize, short: usize) -> Option<Range<usize>> {
+        let sentence = self.sentence;
+        let letters = |at: usize| self.scene.words(sentence.tokens[at].span).chars();
+        let mut wanted: Vec<char> = letters(short).filter(|letter| letter.is_uppercase()).collect();
+        let n_wanted = wanted.len();
+        let mut at = open;
+        while n_wanted > 1 && at > 0 {
+            at -= 1;
+            let token = &sentence.tokens[at];
+            if self.is_part(at) || token.is_capitalised && !token.is_sign() {
+                let first = letters(at).next()?;
+                let place = wanted.iter().position(|letter| *letter == first)?;
+                wanted.swap_remove(place);
+            } else if !self.knowledge.people.has("name-small", &token.norm) {
+                return None;
+            }
+            if wanted.is_empty() {
+                return (1 < open - at).then_some(at..open);
+            }
+        }
+        None
+    }
+
     fn goes_on_to(&self, start: usize, end: usize) -> Option<usize> {
         let sentence = self.sentence;
         // "Food and Commercial Workers Union": joined within the name.
@@ -344,6 +392,11 @@ impl<'s> Finder<'s> {
         if is_local {
             return Some(end + 1);
         }
+        // "Confederation of the Southern Isles"
+        let opens_tail = matches!(word, "of" | "for") && sentence.norm(end + 1) == "the";
+        if opens_tail && self.is_part(end + 2) && self.names_organisation(last) && !self.is_title(last) {
+            return Some(end + 3);
+        }
         if !self.is_part(end + 1) {
             return None;
         }
@@ -355,6 +408,16 @@ impl<'s> Finder<'s> {
         let joins = match word {
             // "the Pilots' Guild", "the Sugar Millers' Council"
             "'" | "'s" if close(last, end) && self.names_organisation(end + 1) => true,
+            // "the Feed Makers' Bond": of many people, and no first name follows.
+            "'" if close(last, end)
+                && !close(end, end + 1)
+                && self.is_proper(end + 1)
+                && matches!(sentence.xpos(last), "NNS" | "NNPS" | "NNP")
+                && sentence.norm(last).ends_with("rs")
+                && !people.has("given-names", sentence.norm(end + 1)) =>
+            {
+                true
+            }
             "-" | "&" | "'" => word == "&" || (close(last, end) && close(end, end + 1)),
             "of" => {
                 !self.is_title(last)

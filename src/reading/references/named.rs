@@ -162,9 +162,12 @@ impl Resolver<'_> {
                 return;
             }
         }
-        let relative = sentence.child(at, &["acl:relcl"]);
+        // "Berg, who leads the union", "Berg, speaking for the union"
+        let relative = sentence.child(at, &["acl:relcl", "acl"]);
         let own_verb = sentence.hangs_as(at, &["nsubj"]).then(|| sentence.head_of(at)).flatten();
-        for verb in relative.into_iter().chain(own_verb) {
+        let beside = own_verb.into_iter().flat_map(|verb| sentence.children_by(verb, &["advcl"]));
+        let beside = beside.filter(|verb| sentence.xpos(*verb) == "VBG" && sentence.lemma(*verb) == "speak");
+        for verb in relative.into_iter().chain(own_verb).chain(beside) {
             let works_at =
                 sentence.children_by(verb, &["obl", "obj"]).find(|at| self.names_outside_house(*at));
             if works_at.is_some() && sentence.lemma(verb) != "say" {
@@ -175,7 +178,7 @@ impl Resolver<'_> {
             let body = sentence
                 .child(verb, &["obj"])
                 .or_else(|| sentence.child(verb, &["obl"]).filter(|_| sentence.lemma(verb) == "speak"));
-            let leads = leads || sentence.lemma(verb) == "speak" && relative == Some(verb);
+            let leads = leads || sentence.lemma(verb) == "speak" && own_verb != Some(verb);
             if leads
                 && let Some(side) =
                     body.and_then(|body| self.referent(body)).filter(|side| side.member != member)

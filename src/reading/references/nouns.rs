@@ -117,9 +117,11 @@ impl Resolver<'_> {
             || sentence.child(at, &["nmod:poss"]).is_some()
             || own.len() == 1 && sentence.hangs_as(at, &["compound", "nmod:desc"])
             || self.sentence().paragraph.is_none() && own.len() == 1;
-        let is_told_apart = sentence
-            .children_by(at, &["amod", "compound", "nummod", "acl", "nmod"])
-            .any(|child| child < at || sentence.hangs_as(child, &["nmod"]));
+        // "the 90-year-old firm" is the firm; "the rival firm", "the French firm" is another.
+        let is_told_apart =
+            sentence.children_by(at, &["amod", "compound", "nummod", "acl", "nmod"]).any(|child| {
+                sentence.hangs_as(child, &["nmod"]) || child < at && !self.only_describes(child, at)
+            });
         if !has_the || is_told_apart {
             return None;
         }
@@ -135,6 +137,16 @@ impl Resolver<'_> {
             self.latest_body(fits).or_else(|| self.cast.called(lemma))
         };
         member.map(|member| Referent { member, speaker: None, rule: "plain noun for a party named above" })
+    }
+
+    /// Whether a word before a noun tells how it is and not which: "troubled", "Oslo-based", "90-year-old".
+    fn only_describes(&self, word: usize, noun: usize) -> bool {
+        let sentence = self.sentence();
+        let reach = sentence.reach(word);
+        let is_hyphenated = (reach.start..noun).any(|at| sentence.norm(at) == "-");
+        let is_known = (reach.start..reach.end).any(|at| self.name_at(at).is_some());
+        self.has("only-describing", sentence.norm(word))
+            || is_hyphenated && !is_known && self.has("describing-endings", sentence.norm(noun - 1))
     }
 
     /// A noun for people or bodies that has no name in this article.

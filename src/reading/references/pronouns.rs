@@ -90,6 +90,10 @@ impl Resolver<'_> {
         let sentence = self.sentence();
         let mut here = at;
         while let Some(head) = sentence.head_of(here) {
+            // "Its staff are to stay, it says": who says so is none of those spoken of.
+            if self.says_all_of(here, at) {
+                return None;
+            }
             let subjects: Vec<usize> = sentence.children_by(head, &["nsubj"]).collect();
             for subject in subjects {
                 if at <= subject || sentence.is_under(at, subject) {
@@ -120,6 +124,15 @@ impl Resolver<'_> {
         None
     }
 
+    /// Whether a verb of saying with this pronoun for its subject stands behind or within what is said.
+    fn says_all_of(&self, verb: usize, pronoun: usize) -> bool {
+        let sentence = self.sentence();
+        sentence.hangs_as(verb, &["parataxis"])
+            && sentence.head_of(pronoun) == Some(verb)
+            && sentence.hangs_as(pronoun, &["nsubj"])
+            && self.knowledge().saying.has(sentence.lemma(verb))
+    }
+
     /// In "As it had promised, Lima said", a pronoun that comes before its name.
     fn ahead(&mut self, at: usize, wanted: Wanted) -> Option<(Referent, &'static str)> {
         let sentence = self.sentence();
@@ -140,8 +153,11 @@ impl Resolver<'_> {
 
     /// Whom the sentence so far, or the sentences before, were about.
     fn before(&self, at: usize, wanted: Wanted) -> Option<(Referent, &'static str)> {
+        let is_outside = self.sentence().head_of(at).is_some_and(|verb| self.says_all_of(verb, at));
         let fits = |seen: &Seen| {
-            (seen.sentence < self.index || seen.at < at) && !seen.is_adjective && self.fits(seen, wanted)
+            (seen.sentence < self.index || seen.at < at && !is_outside)
+                && !seen.is_adjective
+                && self.fits(seen, wanted)
         };
         let seen = self.stage.foremost(fits)?;
         let rule = match wanted {
