@@ -8,7 +8,7 @@ mod sheet;
 mod speech;
 mod topics;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, LazyLock};
 
 pub use connectives::{Connective, Dependence};
@@ -170,6 +170,8 @@ pub struct Knowledge {
     pub groups: Words,
     /// Last words of organisations' names, and what they are called later.
     pub organisations: HashMap<String, Vec<String>>,
+    /// What organisations are called later, whatever their name: "brewer", "union".
+    called: HashSet<String>,
     /// Words that lead people and things back to a side.
     pub people: People,
     /// Nouns that look like a group with the word before them and are none: "age group".
@@ -224,6 +226,12 @@ impl Knowledge {
         &self.edition
     }
 
+    /// Whether a plain noun tells that what it names is a body, not a person: "airline", "union".
+    pub fn is_body_noun(&self, lemma: &str) -> bool {
+        self.called.contains(lemma)
+            || ["company-nouns", "body-nouns", "outlet-nouns"].iter().any(|list| self.people.has(list, lemma))
+    }
+
     /// The topic that these folded words show, if any.
     pub fn topic_of(&self, words: &[&str]) -> Option<&Topic> {
         let words: Vec<Shown> =
@@ -251,6 +259,7 @@ impl Knowledge {
                     knowledge.hidden = speech::hidden(&sheet);
                     knowledge.groups = Words::of(&sheet, "groups");
                     knowledge.organisations = speech::organisation_nouns(&sheet);
+                    knowledge.called = knowledge.organisations.values().flatten().cloned().collect();
                 }
                 "connectives.txt" => knowledge.connectives = connectives::connectives(&sheet),
                 "topics.txt" => knowledge.topics = topics::topics(&sheet),

@@ -23,6 +23,16 @@ impl Resolver<'_> {
         if let Some(referent) = self.sharing(at) {
             return Some(referent);
         }
+        // "the group of Island States"
+        let members = sentence.children_by(at, &["nmod"]).find(|of| {
+            self.name_at(*of).is_some()
+                && sentence.children_by(*of, &["case"]).any(|case| sentence.norm(case) == "of")
+        });
+        if self.has("gatherings", &lemma)
+            && let Some(referent) = members.and_then(|of| self.referent(of))
+        {
+            return Some(referent);
+        }
         // "a number of drivers", "the rest of the unions"
         if self.has("quantities", &lemma)
             && let Some(of) = sentence
@@ -134,7 +144,9 @@ impl Resolver<'_> {
         let member = if is_any_workforce {
             self.cast.called(lemma)
         } else {
-            self.latest_body(fits).or_else(|| self.cast.called(lemma))
+            let found = self.latest_body(fits).or_else(|| self.cast.called(lemma));
+            // Of a name that says nothing about its bearer, a firm is the likeliest one.
+            found.or_else(|| is_company.then(|| self.latest_body(<[String]>::is_empty)).flatten())
         };
         member.map(|member| Referent { member, speaker: None, rule: "plain noun for a party named above" })
     }

@@ -1,5 +1,6 @@
 //! Offices: "the union's president", "company spokesman", "the prime minister", and the sides they speak for.
 
+use crate::knowledge::NameKind;
 use crate::reading::findings::PartyKind;
 use crate::reading::mentions::Whose;
 
@@ -67,6 +68,7 @@ impl Resolver<'_> {
                 sentence
                     .children_by(*of, &["case"])
                     .any(|case| self.has("role-links", sentence.norm(case)) || sentence.norm(case) == "to")
+                    || self.is_seat_of_power(*of)
             })
             .collect();
         for of in links {
@@ -75,6 +77,16 @@ impl Resolver<'_> {
             }
         }
         self.side_by_kind(role)
+    }
+
+    /// "officials in Brussels", "an official in the Turkish foreign ministry": where they sit tells for whom they speak.
+    fn is_seat_of_power(&self, of: usize) -> bool {
+        let sentence = self.sentence();
+        let is_in = sentence.children_by(of, &["case"]).any(|case| sentence.norm(case) == "in");
+        let is_seat = self.name_at(of).is_some_and(|named| {
+            matches!(named.whose, Whose::Known { kind: NameKind::Capital | NameKind::Seat, .. })
+        });
+        is_in && (is_seat || self.has("state-bodies", sentence.lemma(of)))
     }
 
     /// Whether a word before an office names a side and not a second office.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::grammar::Sentence;
 use crate::knowledge::{KnownKind, NameKind};
 use crate::reading::findings::{PartyKind, Role};
-use crate::reading::mentions::{Named, Whose};
+use crate::reading::mentions::{Named, Whose, describing};
 use crate::reading::scene::Scene;
 
 use super::cast::{Cast, bare_name};
@@ -66,7 +66,7 @@ impl Roster {
                         {
                             entry.is_outlet = true;
                         }
-                        roster.learn(scene, sentence, named, member);
+                        roster.learn(scene, cast, sentence, named, member);
                         if cast.is_kind(member, PartyKind::State) {
                             *roster.states.entry(member).or_default() += 1;
                         }
@@ -209,8 +209,17 @@ impl Roster {
         })
     }
 
-    /// "Allied Food Workers (AFW)", "Lindale Inc <LDL>": what stands in brackets is a short form.
-    fn learn(&mut self, scene: &Scene, sentence: &Sentence, named: &Named, member: usize) {
+    /// "Allied Food Workers (AFW)", "Lindale Inc <LDL>": what stands in brackets is a short form. "Halden, a brewer":
+    /// that is what it will be called.
+    fn learn(&mut self, scene: &Scene, cast: &mut Cast, sentence: &Sentence, named: &Named, member: usize) {
+        if cast.is_kind(member, PartyKind::Organisation) {
+            for noun in describing(sentence, &named.tokens) {
+                let lemma = sentence.lemma(noun);
+                if scene.knowledge.is_body_noun(lemma) {
+                    cast.add_noun(member, lemma);
+                }
+            }
+        }
         let open = named.tokens.end;
         let is_bracket = |at: usize, signs: &[&str]| signs.contains(&sentence.norm(at));
         if is_bracket(open, &["(", "<", "["]) && is_bracket(open + 2, &[")", ">", "]"]) {

@@ -1,16 +1,21 @@
 //! First step: names in the text. Known states and bodies, people, organisations; not yet who is who.
 
+mod classes;
+mod runs;
+
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::grammar::{Sentence, Upos};
 use crate::knowledge::{Knowledge, KnownKind, Name, NameKind};
 
-use super::scene::Scene;
+use crate::reading::scene::Scene;
+
+pub(in crate::reading) use classes::describing;
 
 /// A name in a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Named {
+pub(in crate::reading) struct Named {
     /// Its tokens, by index in the sentence.
     pub tokens: Range<usize>,
     /// Whose name it looks like.
@@ -19,7 +24,7 @@ pub(super) struct Named {
 
 /// Whose name it looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Whose {
+pub(in crate::reading) enum Whose {
     /// Somebody on the built-in list.
     Known { known: usize, kind: NameKind },
     /// A name that ends in an organisation's noun, or stands in capitals.
@@ -31,7 +36,7 @@ pub(super) enum Whose {
 }
 
 /// The names of each sentence, in order, without overlap.
-pub(super) fn find(scene: &Scene) -> Vec<Vec<Named>> {
+pub(in crate::reading) fn find(scene: &Scene) -> Vec<Vec<Named>> {
     let sentences = &scene.sentences;
     let finder = |sentence| Finder { sentence, scene, knowledge: scene.knowledge };
     let full: HashSet<usize> =
@@ -307,134 +312,6 @@ impl<'s> Finder<'s> {
         run.clone().any(|at| self.knowledge.people.has("state-bodies", self.sentence.norm(at)))
     }
 
-    /// A run of capitalised words that begins here, with small words between them where they belong to a name; empty
-    /// if none begins here.
-    fn capitalised_run(&self, start: usize) -> Range<usize> {
-        // "Oxbow Labs" at the start of a sentence: the capital counts where the word belongs to a name.
-        let belongs = self.sentence.hangs_as(start, &["compound", "flat", "amod"])
-            && self.sentence.head_of(start).is_some_and(|head| {
-                start < head
-                    && head <= start + 2
-                    && (start + 1..=head).all(|at| self.is_part(at) && self.is_proper(at))
-            })
-            || self.sentence.norm(start + 1) == "'"
-                && self.is_part(start + 2)
-                && self.names_organisation(start + 2);
-        if !self.is_part(start) || (self.opens(start) && !self.is_proper(start) && !belongs) {
-            return start..start;
-        }
-        let mut end = start + 1;
-        while let Some(next) = self.goes_on_to(start, end) {
-            end = next;
-        }
-        // What hangs on another word than the rest begins a name of its own: "On Monday Britain".
-        let root = |at: usize| {
-            let mut here = at;
-            while let Some(head) =
-                self.sentence.head_of(here).filter(|head| start <= *head && *head < end && *head != here)
-            {
-                here = head;
-            }
-            here
-        };
-        let first = root(start);
-        let own = (start + 1..end)
-            .find(|at| self.is_part(*at) && root(*at) != first && self.sentence.norm(*at) != "local");
-        start..own.unwrap_or(end)
-    }
-
-    /// "Front for the Dignity of the Lakes (FDL)": the names whose first letters stand in brackets behind them, in
-    /// whatever order ("Union of Northern Forces (UFN)").
-    fn spelled_out(&self) -> Vec<Range<usize>> {
-        let sentence = self.sentence;
-        let is_one = |at: usize, signs: &[&str]| signs.contains(&sentence.norm(at));
-        let opens = (1..sentence.tokens.len().saturating_sub(2))
-            .filter(|at| is_one(*at, &["(", "<", "["]) && is_one(at + 2, &[")", ">", "]"]));
-        opens.filter_map(|open| self.name_of_letters(open, open + 1)).collect()
-    }
-
-    /// The name before a bracket that the letters in it stand for.
-    fn name_of_letters(&self, open: usize, short: usize) -> Option<Range<usize>> {
-        let sentence = self.sentence;
-        let letters = |at: usize| self.scene.words(sentence.tokens[at].span).chars();
-        let mut wanted: Vec<char> = letters(short).filter(|letter| letter.is_uppercase()).collect();
-        let n_wanted = wanted.len();
-        let mut at = open;
-        while n_wanted > 1 && at > 0 {
-            at -= 1;
-            let token = &sentence.tokens[at];
-            if self.is_part(at) || token.is_capitalised && !token.is_sign() {
-                let first = letters(at).next()?;
-                let place = wanted.iter().position(|letter| *letter == first)?;
-                wanted.swap_remove(place);
-            } else if !self.knowledge.people.has("name-small", &token.norm) {
-                return None;
-            }
-            if wanted.is_empty() {
-                return (1 < open - at).then_some(at..open);
-            }
-        }
-        None
-    }
-
-    fn goes_on_to(&self, start: usize, end: usize) -> Option<usize> {
-        let sentence = self.sentence;
-        // "Food and Commercial Workers Union": joined within the name.
-        let is_joined_inside = sentence.hangs_as(end, &["conj"])
-            && sentence.head_of(end).is_some_and(|head| start <= head && head < end)
-            && (start..end).any(|at| matches!(sentence.norm(at), "and" | "&"));
-        if self.is_part(end) && (is_joined_inside || !sentence.hangs_as(end, &["appos", "conj"])) {
-            return Some(end + 1);
-        }
-        let word = sentence.norm(end);
-        let last = end.checked_sub(1)?;
-        let is_local = sentence.upos(end) == Upos::Num && sentence.norm(last) == "local";
-        if is_local {
-            return Some(end + 1);
-        }
-        // "Confederation of the Southern Isles"
-        let opens_tail = matches!(word, "of" | "for") && sentence.norm(end + 1) == "the";
-        if opens_tail && self.is_part(end + 2) && self.names_organisation(last) && !self.is_title(last) {
-            return Some(end + 3);
-        }
-        if !self.is_part(end + 1) {
-            return None;
-        }
-        let close = |one: usize, other: usize| {
-            let (one, other) = (sentence.tokens.get(one), sentence.tokens.get(other));
-            one.zip(other).is_some_and(|(one, other)| one.span.end() == other.span.start())
-        };
-        let people = &self.knowledge.people;
-        let joins = match word {
-            // "the Pilots' Guild", "the Sugar Millers' Council"
-            "'" | "'s" if close(last, end) && self.names_organisation(end + 1) => true,
-            // "the Feed Makers' Bond": of many people, and no first name follows.
-            "'" if close(last, end)
-                && !close(end, end + 1)
-                && self.is_proper(end + 1)
-                && matches!(sentence.xpos(last), "NNS" | "NNPS" | "NNP")
-                && sentence.norm(last).ends_with("rs")
-                && !people.has("given-names", sentence.norm(end + 1)) =>
-            {
-                true
-            }
-            "-" | "&" | "'" => word == "&" || (close(last, end) && close(end, end + 1)),
-            "of" => {
-                !self.is_title(last)
-                    && (self.names_organisation(last) || sentence.hangs_as(end + 1, &["nmod"]))
-            }
-            "for" | "to" => self.names_organisation(last),
-            "and" => {
-                // "Public and Commercial Services Union": the word before is not the name's own head.
-                let before = sentence.head_of(end + 1).filter(|head| start <= *head && *head < end);
-                let inner = before.and_then(|before| sentence.head_of(before)).is_some_and(|head| end < head);
-                inner || (start..end).any(|at| people.has("name-joiners", sentence.norm(at)))
-            }
-            word => people.has("particles", word),
-        };
-        joins.then_some(end + 2)
-    }
-
     fn is_part(&self, at: usize) -> bool {
         let Some(token) = self.sentence.tokens.get(at) else { return false };
         let is_content = !matches!(
@@ -488,55 +365,5 @@ impl<'s> Finder<'s> {
         let bare = self.sentence.norm(at).trim_end_matches('.');
         let knowledge = self.knowledge;
         knowledge.titles.has(bare) || knowledge.spokespersons.has(bare) || knowledge.commentators.has(bare)
-    }
-
-    /// Cuts titles off and tells people from organisations: "Fenwick Motors Chairman Lee Brandt" is two names.
-    fn classify(&self, run: Range<usize>, names: &mut Vec<Named>) {
-        if run.is_empty() {
-            return;
-        }
-        if self.ends_as_organisation(&run) {
-            names.push(Named { tokens: run, whose: Whose::Organisation });
-            return;
-        }
-        if let Some(last) = run.clone().rev().find(|at| self.is_title(*at)) {
-            let first = (run.start..=last).rev().take_while(|at| self.is_title(*at)).last().unwrap_or(last);
-            self.classify_plain(run.start..first, false, names);
-            self.classify_plain(last + 1..run.end, true, names);
-            return;
-        }
-        self.classify_plain(run, false, names);
-    }
-
-    fn classify_plain(&self, run: Range<usize>, is_titled: bool, names: &mut Vec<Named>) {
-        let first = self.sentence.norm(run.start);
-        if run.is_empty()
-            || (run.len() == 1
-                && self.sentence.tokens.get(run.start).is_none_or(|token| token.norm.len() < 2))
-        {
-            return;
-        }
-        let is_spelled =
-            run.len() == 1 && self.sentence.tokens.get(run.start).is_some_and(|token| token.is_in_capitals);
-        let is_given = 1 < run.len() && self.knowledge.people.has("given-names", first);
-        let is_flat = run.clone().any(|at| {
-            self.sentence.hangs_as(at, &["flat"])
-                && self.sentence.head_of(at).is_some_and(|head| run.contains(&head))
-        });
-        let has_article = run.start.checked_sub(1).is_some_and(|at| self.sentence.norm(at) == "the");
-        let has_joiner = run.clone().any(|at| matches!(self.sentence.norm(at), "of" | "for" | "and" | "&"));
-        // "water firm Aquaverde": the noun before tells what it is.
-        let before = run.start.checked_sub(1).map_or("", |before| self.sentence.lemma(before));
-        let is_body = self.knowledge.people.has("company-nouns", before)
-            || self.knowledge.people.has("body-nouns", before)
-            || self.knowledge.people.has("outlet-nouns", before);
-        let whose = match () {
-            () if is_body && !is_titled => Whose::Organisation,
-            () if is_titled || (is_given && run.len() <= 5) => Whose::Person,
-            () if is_spelled || has_joiner || 5 < run.len() => Whose::Organisation,
-            () if 1 < run.len() && is_flat && !has_article => Whose::Person,
-            () => Whose::Unclear,
-        };
-        names.push(Named { tokens: run, whose });
     }
 }
