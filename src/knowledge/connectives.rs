@@ -26,6 +26,8 @@ pub struct Connective {
     pub form: String,
     /// What it does.
     pub dependence: Dependence,
+    /// Whether it does so only before its subject: "should it rain".
+    pub is_inverted: bool,
 }
 
 /// All connectives, longest first.
@@ -34,7 +36,7 @@ pub(super) fn connectives(sheet: &Sheet) -> Vec<Connective> {
     for section in &sheet.sections {
         let dependence = match section.key.as_str() {
             "needs" => Dependence::Needs,
-            "if" => Dependence::If,
+            "if" | "inverted" => Dependence::If,
             "exchange" => Dependence::Exchange,
             "none" => Dependence::None,
             _ => Dependence::Never,
@@ -45,6 +47,7 @@ pub(super) fn connectives(sheet: &Sheet) -> Vec<Connective> {
                 words: sheet::words(text),
                 form: form.trim().to_owned(),
                 dependence,
+                is_inverted: section.key == "inverted",
             });
         }
     }

@@ -82,6 +82,8 @@ pub struct Knowledge {
     pub gathering: Words,
     /// Verbs by which what follows was not done: "denied that it had offered".
     pub denying: Words,
+    /// Verbs of the mind and of being: to deny them refuses nothing.
+    pub minding: Words,
     /// Verbs that present what their object names: "renew its offer".
     pub presenting: Words,
     /// Verbs that tell what a proposal holds: "its plan includes".
@@ -183,8 +185,9 @@ pub struct Knowledge {
 }
 
 /// Sections of the cue sheet that are lists of words, not patterns.
-const WORD_LISTS: [&str; 27] = [
+const WORD_LISTS: [&str; 28] = [
     "denying",
+    "minding",
     "gathering",
     "believing",
     "attacking",
@@ -224,6 +227,12 @@ impl Knowledge {
     /// Names this state of the sheets and of the program; changes whenever either does.
     pub fn edition(&self) -> &str {
         &self.edition
+    }
+
+    /// Whether this word makes a condition where it stands before its subject: "should".
+    pub fn inverts(&self, word: &str) -> bool {
+        let is_one = |connective: &Connective| connective.words.iter().any(|own| own == word);
+        self.connectives.iter().any(|connective| connective.is_inverted && is_one(connective))
     }
 
     /// Whether a plain noun tells that what it names is a body, not a person: "airline", "union".
@@ -295,6 +304,7 @@ impl Knowledge {
         self.measures = Words::of(sheet, "measures");
         self.gathering = Words::of(sheet, "gathering");
         self.denying = Words::of(sheet, "denying");
+        self.minding = Words::of(sheet, "minding");
         self.swearing = Words::of(sheet, "swearing");
         self.binding = Words::of(sheet, "binding");
         self.presenting = Words::of(sheet, "presenting");

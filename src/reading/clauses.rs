@@ -175,6 +175,7 @@ fn modal(sentence: &Sentence, head: usize) -> Option<&'static str> {
     let going = sentence.norm(head) == "going" && open_complement(sentence, head).is_some();
     let must = sentence.lemma(head) == "have"
         && open_complement(sentence, head).is_some_and(|at| has_mark(sentence, at, "to"));
+    let ought = sentence.norm(head) == "ought" && open_complement(sentence, head).is_some();
     // "would have stood", "should have been sold": what never came about.
     let is_missed = auxiliaries().any(|at| sentence.norm(at) == "have" && sentence.xpos(at) == "VB");
     auxiliaries()
@@ -187,6 +188,7 @@ fn modal(sentence: &Sentence, head: usize) -> Option<&'static str> {
         .or_else(|| is_had_better(sentence, head).then_some("must"))
         .or_else(|| going.then_some("will"))
         .or_else(|| must.then_some("must"))
+        .or_else(|| ought.then_some("should"))
 }
 
 /// Whether a clause denies: by an adverb, by its subject, by its object.

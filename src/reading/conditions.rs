@@ -86,7 +86,7 @@ fn find<'k>(scene: &Scene<'k>, sentence: &Sentence) -> Vec<Found<'k>> {
     while at < sentence.tokens.len() {
         let found = scene.knowledge.connectives.iter().find_map(|connective| {
             let end = words_at(sentence, at, &connective.words)?;
-            Some((connective, at..end))
+            (!connective.is_inverted || is_inverted(sentence, at)).then_some((connective, at..end))
         });
         let Some((connective, words)) = found else {
             at += 1;
@@ -115,6 +115,20 @@ fn find<'k>(scene: &Scene<'k>, sentence: &Sentence) -> Vec<Found<'k>> {
         }
     }
     all
+}
+
+/// Whether this verb opens a clause and stands before its subject, where nothing is asked: "should it rain".
+pub(super) fn is_inverted(sentence: &Sentence, at: usize) -> bool {
+    let asks = sentence.tokens.iter().rev().take(3).any(|token| token.norm == "?");
+    let opens = at.checked_sub(1).and_then(|before| sentence.tokens.get(before)).is_none_or(|before| {
+        before.is_sign() || before.is_quotation_mark() || before.tag == Tag::Coordinator
+    });
+    let verb = if sentence.hangs_as(at, &["aux", "cop"]) { sentence.head_of(at) } else { Some(at) };
+    let is_before_subject = verb.is_some_and(|verb| {
+        let mut subjects = sentence.children_by(verb, &["nsubj", "expl"]).peekable();
+        subjects.peek().is_some() && subjects.all(|subject| at < subject)
+    });
+    opens && is_before_subject && !asks
 }
 
 /// The connective's words from a token on; quotation marks between them do not matter.

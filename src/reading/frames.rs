@@ -157,7 +157,8 @@ impl Finder<'_> {
         let governed = self
             .dependents()
             .filter(|at| !self.found.parts.contains(at))
-            .filter(|at| !sentence.hangs_as(*at, &["conj", "parataxis", "punct"]))
+            // In "called it not for sale" the sale is what it is called.
+            .filter(|at| !sentence.hangs_as(*at, &["conj", "parataxis", "punct", "xcomp", "ccomp"]))
             .find(|at| {
                 sentence.children_by(*at, &["case", "mark"]).any(is_one) && sentence.upos(*at) != Upos::Verb
                     || sentence.children_by(*at, &["case"]).any(is_one)

@@ -43,9 +43,16 @@ impl Finder<'_> {
         let is_being = clause.is_copular || self.sentence.lemma(clause.head) == "be";
         let is_bare =
             clause.subject.is_none() && !clause.is_copular && self.sentence.upos(clause.head) == Upos::Noun;
+        // "There is no question of a sale", "there can be no question of it"
+        let says_no = || {
+            (0..rest.len().min(6)).any(|at| {
+                let rest = rest.get(at..).unwrap_or_default();
+                rest.first() == Some(&"no") && knowledge.impossible.at_start(rest) > 1
+            })
+        };
         match clause.is_negated {
             true if is_bare => Some(Kind::Refusal),
-            true if is_being && says(&knowledge.possible) => Some(Kind::Refusal),
+            true if is_being && (says(&knowledge.possible) || says_no()) => Some(Kind::Refusal),
             false if is_being && says(&knowledge.needed) && self.says_what_is_needed(clause) => {
                 Some(Kind::Demand)
             }
@@ -102,6 +109,10 @@ impl Finder<'_> {
             }
             (Some("must" | "should"), _) => Kind::Demand,
             (Some("can" | "could" | "may"), Doer::Own) if is_no => Kind::Refusal,
+            // "400 posts could be released": what is held out.
+            (Some("can" | "could" | "might"), Doer::Unknown) if clause.is_passive && !is_no => Kind::Offer,
+            // "We do not sell the grazing ground": what one never does.
+            (None, Doer::Own) if is_no && self.is_never_done(clause) => Kind::Refusal,
             // "There can be no deal"
             (Some("can" | "could" | "may"), Doer::Unknown)
                 if is_no && self.sentence.child(clause.head, &["expl"]).is_some() =>
@@ -177,6 +188,15 @@ impl Finder<'_> {
         (from..end).map(|at| self.sentence.lemma(at)).collect()
     }
 
+    /// "do not trade prisoners": a deed, denied for now and ever; not "do not know", "did not trade".
+    fn is_never_done(&self, clause: &Clause) -> bool {
+        let sentence = self.sentence;
+        let does = sentence
+            .children_by(clause.head, &["aux"])
+            .any(|at| sentence.lemma(at) == "do" && matches!(sentence.xpos(at), "VBP" | "VBZ"));
+        does && !self.scene.knowledge.minding.has(sentence.lemma(clause.head))
+    }
+
     /// Whether a quoted "would" stands with nothing that one offers, wants or threatens.
     fn only_supposes(&self, clause: &Clause, end: usize) -> bool {
         let knowledge = self.scene.knowledge;
@@ -195,11 +215,15 @@ impl Finder<'_> {
 
     /// "It is essential that Oslo signs", "it is time to act".
     fn says_what_is_needed(&self, clause: &Clause) -> bool {
-        self.sentence.children_by(clause.head, &["csubj", "ccomp", "xcomp", "advcl", "acl"]).any(|at| {
-            self.sentence.hangs_as(at, &["csubj"])
+        self.sentence.children_by(clause.head, &["csubj", "ccomp", "xcomp", "advcl", "acl", "acl:relcl"]).any(
+            |at| {
+                self.sentence.hangs_as(at, &["csubj"])
                 || has_mark(self.sentence, at, "that")
                 || has_mark(self.sentence, at, "to")
-        })
+                // "It was high time Oslo led the talks"
+                || self.sentence.lemma(clause.head) == "time" && self.sentence.child(at, &["nsubj"]).is_some()
+            },
+        )
     }
 
     /// "its weapons programme would go on": the thing belongs to the speaker.

@@ -15,6 +15,7 @@ use crate::text::Span;
 
 use super::attributions::{Report, Shape};
 use super::clauses::{Clause, Form, Link, clauses, has_mark};
+use super::conditions::is_inverted;
 use super::confidence::{self, Doubts};
 use super::extent;
 use super::findings::{Condition, Kind, Strength, Time, Wording};
@@ -311,6 +312,9 @@ impl Finder<'_> {
                 )
             });
             let opening = sentence.norm(sentence.reach(clause.head).start);
+            if self.opens_a_condition(clause) {
+                return true;
+            }
             let asks = asks || matches!(opening, "how" | "why" | "whether");
             // "is expected to": others think so.
             let is_guess = clause.is_passive
@@ -333,6 +337,15 @@ impl Finder<'_> {
                 clause.outer.and_then(|outer| self.clauses.get(outer)).filter(|_| clause.link != Link::Main);
         }
         false
+    }
+
+    /// "should it rain", "were he to go": the verb stands before its subject.
+    fn opens_a_condition(&self, clause: &Clause) -> bool {
+        let sentence = self.sentence;
+        let auxiliaries = sentence.children_by(clause.head, &["aux", "cop"]).chain([clause.head]);
+        auxiliaries
+            .filter(|at| self.scene.knowledge.inverts(sentence.norm(*at)))
+            .any(|at| is_inverted(sentence, at))
     }
 
     /// "met to demand", "stopped to call": what something is done for. Of votes, marches and letters it is the point.

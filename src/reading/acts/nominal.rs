@@ -100,7 +100,15 @@ impl Finder<'_> {
             speaker: None,
             rule: if owner.is_some() { "owner of the noun" } else { "who presents it" },
         };
-        if self.is_outsider(who) || others.iter().any(|act| act.head == noun) {
+        // In "has no plan to leave" the plan is part of what the verb tells.
+        let is_told = |act: &Act| {
+            act.head == noun
+                || act.kind != Kind::Claim
+                    && act.tokens.contains(&noun)
+                    && noun < act.content
+                    && act.head < noun
+        };
+        if self.is_outsider(who) || others.iter().any(is_told) {
             return Vec::new();
         }
         let source = self.report_around(noun).and_then(|report| report.who);
