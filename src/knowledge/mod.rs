@@ -150,6 +150,8 @@ pub struct Knowledge {
     pub coming: Words,
     /// Words before a time that is over: "last year".
     pub gone: Words,
+    /// Modals by which a reporter goes on telling what somebody said: "would".
+    pub shifted: Words,
     /// Words that say that something was so and is no more.
     pub formerly: Words,
     /// Answers that say nothing.
@@ -330,6 +332,7 @@ impl Knowledge {
 
     fn add_speech(&mut self, sheet: &Sheet) -> Vec<Mistake> {
         self.saying = Words::of(sheet, "say");
+        self.shifted = Words::of(sheet, "shifted");
         self.thinking = Words::of(sheet, "think");
         self.hedges = Words::of(sheet, "hedges");
         self.firm = Words::of(sheet, "firm");

@@ -25,7 +25,8 @@ fn of_link(rule: &str) -> f32 {
         "short form, because the full name stands in the article",
         "capital, for its government",
     ];
-    const UNSURE: [&str; 4] = ["group", "person", "named organisation", "acts as a party does"];
+    const UNSURE: [&str; 5] =
+        ["group", "person", "named organisation", "acts as a party does", "speaker of the sentence before"];
     match rule {
         rule if SURE.contains(&rule) => 0.07,
         rule if UNSURE.contains(&rule) || rule.starts_with("pronoun") => -0.2,

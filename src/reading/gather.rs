@@ -55,7 +55,7 @@ fn attributions(
     let mut attributions: Vec<Attribution> = Vec::new();
     let mut place: HashMap<usize, usize> = HashMap::new();
     // What is told within another's words is that other's: it counts for positions, not as a report of its own.
-    for report in reports.into_iter().filter(|report| !report.is_inner) {
+    for report in reports.into_iter().filter(|report| !report.is_inner && !report.is_understood) {
         let Some(sentence) = scene.sentences.get(report.sentence) else { continue };
         let content = report.content.iter().filter_map(|run| sentence.span_of(run.clone()));
         let at = *place.entry(report.statement).or_insert(attributions.len());

@@ -5,6 +5,7 @@
 //! clause, an infinitive or a noun; whether it states a position is for the next step to say.
 
 mod beside;
+mod carried;
 mod complements;
 mod content;
 mod headlines;
@@ -46,6 +47,8 @@ pub(super) struct Report {
     pub shape: Shape,
     /// Whether it is itself part of what another is reported to say: "the union said the firm wants to wait".
     pub is_inner: bool,
+    /// Whether nothing in its sentence says that it is told by somebody: he only goes on.
+    pub is_understood: bool,
     pub mode: Mode,
     pub quote_type: QuoteType,
 }
@@ -93,6 +96,8 @@ pub(super) fn find(scene: &Scene, cast: &mut Cast) -> Vec<Report> {
     }
     let standing = standing::quotations(scene, &reports);
     reports.extend(standing);
+    let carried = carried::on(scene, cast, &reports);
+    reports.extend(carried);
     reports.sort_by_key(|report| report.sentence);
     reports
 }
@@ -206,6 +211,7 @@ impl Here<'_> {
             content_heads: found.heads,
             shape: found.shape,
             is_inner: false,
+            is_understood: false,
             mode: match found.manner {
                 Manner::Said => Mode::Said,
                 Manner::Thought => Mode::Thought,

@@ -66,6 +66,7 @@ pub(super) fn quotations(scene: &Scene, reports: &[Report]) -> Vec<Report> {
             content_heads: Vec::new(),
             shape: Shape::Clause,
             is_inner: false,
+            is_understood: false,
             mode: Mode::Said,
             quote_type: QuoteType::Direct,
         });

@@ -142,7 +142,7 @@ impl Cast {
     }
 
     /// Somebody who may act in a dispute: no outlet, no commentator.
-    pub(super) fn is_party(&self, index: usize) -> bool {
+    pub fn is_party(&self, index: usize) -> bool {
         self.member(index).is_some_and(|member| !member.is_outlet && member.role != Role::Commentator)
     }
 
