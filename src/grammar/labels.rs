@@ -177,6 +177,14 @@ impl Relation {
     pub const PUNCT: Self = Self("punct");
     /// Joined to what stands before without a word that joins.
     pub const PARATAXIS: Self = Self("parataxis");
+    /// The next word of a name.
+    pub const FLAT: Self = Self("flat");
+    /// Another name for the same.
+    pub const APPOS: Self = Self("appos");
+    /// A noun that hangs on a noun.
+    pub const NMOD: Self = Self("nmod");
+    /// A preposition.
+    pub const CASE: Self = Self("case");
 
     /// The relation of this name, if there is one.
     pub fn named(name: &str) -> Option<Self> {

@@ -178,6 +178,67 @@ fn verb_with_tense(tree: &[Node], at: usize) -> Option<usize> {
     None
 }
 
+/// "said the minister, **Dulce Lima**", "Minister for Health **Fergal Shortt** said": two words of a name that the model
+/// took for two names are one.
+pub(super) fn names_taken_apart(tokens: &[Token], tree: &mut [Node]) {
+    for at in 1..tree.len() {
+        let (Some(one), Some(other)) = (tree.get(at - 1), tree.get(at)) else { continue };
+        let is_name = |node: &Node, at: usize| {
+            node.upos == Upos::Propn && tokens.get(at).is_some_and(|token| token.is_capitalised)
+        };
+        let is_bare =
+            !children(tree, at).any(|child| relation(tree, child, &["case", "det", "cc", "nmod:poss"]));
+        if !(is_name(one, at - 1) && is_name(other, at) && is_bare) {
+            continue;
+        }
+        let is_same = one.head == other.head
+            && one.relation.name() == other.relation.name()
+            && one.relation.is(&["nsubj", "appos", "obj", "obl", "nmod"]);
+        if is_same {
+            hang(tree, at, at - 1, Relation::FLAT);
+        } else if let Some(office) = office_before(tree, at) {
+            name_after_office(tokens, tree, office, at);
+        }
+    }
+}
+
+/// In "Minister for Health Fergal Shortt said", the minister, asked at Shortt: what is read as another subject right
+/// before.
+fn office_before(tree: &[Node], at: usize) -> Option<usize> {
+    let verb = tree.get(at).filter(|node| node.relation.is(&["nsubj"]))?.head?;
+    let first = tree.get(at - 1)?;
+    let office = first.head.filter(|_| first.relation.is(&["nmod"]))?;
+    let is_subject =
+        tree.get(office).is_some_and(|node| node.relation.is(&["nsubj"]) && node.head == Some(verb));
+    (is_subject && office + 1 < at).then_some(office)
+}
+
+fn name_after_office(tokens: &[Token], tree: &mut [Node], office: usize, surname: usize) {
+    let given = surname - 1;
+    let field = children(tree, given).filter(|child| relation(tree, *child, &["compound"])).last();
+    let case = children(tree, given).find(|child| relation(tree, *child, &["case"]));
+    let (Some(field), Some(case)) = (field, case) else { return };
+    if !tokens.get(case).is_some_and(|case| case.is(&["for", "of"])) {
+        return;
+    }
+    for child in children(tree, given).filter(|child| *child != field).collect::<Vec<_>>() {
+        if child < given {
+            let relation = if child == case { Relation::CASE } else { Relation::COMPOUND };
+            hang(tree, child, field, relation);
+        }
+    }
+    hang(tree, field, office, Relation::NMOD);
+    hang(tree, given, office, Relation::APPOS);
+    hang(tree, surname, given, Relation::FLAT);
+}
+
+fn hang(tree: &mut [Node], at: usize, head: usize, relation: Relation) {
+    if let Some(node) = tree.get_mut(at) {
+        node.head = Some(head);
+        node.relation = relation;
+    }
+}
+
 fn relation(tree: &[Node], at: usize, names: &[&str]) -> bool {
     tree.get(at).is_some_and(|node| node.relation.is(names))
 }

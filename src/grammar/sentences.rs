@@ -108,6 +108,7 @@ fn sentence(cut: Cut, mut tree: Vec<Node>) -> Sentence {
     repairs::verbs_read_as_nouns(&mut tree);
     repairs::nouns_read_as_verbs(&tokens, &mut tree);
     repairs::lists(&tokens, &mut tree);
+    repairs::names_taken_apart(&tokens, &mut tree);
     tokens::describe(&mut tokens, &tree);
     let is_pieced = LONGEST_PIECE < tokens.len();
     let links = Links::of(&tree);

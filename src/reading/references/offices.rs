@@ -72,8 +72,11 @@ impl Resolver<'_> {
             })
             .collect();
         for of in links {
-            if let Some(side) = self.referent(of).filter(|side| self.cast.is_party(side.member)) {
-                return Some((side.member, "speaks for the side named after it"));
+            // Of "officials in Brussels" the place is whose officials they are.
+            let seat = self.is_seat_of_power(of).then(|| self.member_of_name(of)).flatten();
+            let side = self.referent(of).map(|side| side.member).or(seat);
+            if let Some(side) = side.filter(|side| self.cast.is_party(*side)) {
+                return Some((side, "speaks for the side named after it"));
             }
         }
         self.side_by_kind(role)
