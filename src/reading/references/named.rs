@@ -134,6 +134,9 @@ impl Resolver<'_> {
                 }
             }
         }
+        if self.speaks_for(member, named, at) {
+            return;
+        }
         if let Some(owner) = sentence.child(at, &["nmod:poss"]).and_then(|owner| self.referent(owner)) {
             self.set_side(member, owner.member, "side named with the person");
             return;
@@ -162,12 +165,10 @@ impl Resolver<'_> {
                 return;
             }
         }
-        // "Berg, who leads the union", "Berg, speaking for the union"
-        let relative = sentence.child(at, &["acl:relcl", "acl"]);
+        // "Berg, who leads the union"
+        let relative = sentence.child(at, &["acl:relcl"]);
         let own_verb = sentence.hangs_as(at, &["nsubj"]).then(|| sentence.head_of(at)).flatten();
-        let beside = own_verb.into_iter().flat_map(|verb| sentence.children_by(verb, &["advcl"]));
-        let beside = beside.filter(|verb| sentence.xpos(*verb) == "VBG" && sentence.lemma(*verb) == "speak");
-        for verb in relative.into_iter().chain(own_verb).chain(beside) {
+        for verb in relative.into_iter().chain(own_verb) {
             let works_at =
                 sentence.children_by(verb, &["obl", "obj"]).find(|at| self.names_outside_house(*at));
             if works_at.is_some() && sentence.lemma(verb) != "say" {
@@ -178,7 +179,7 @@ impl Resolver<'_> {
             let body = sentence
                 .child(verb, &["obj"])
                 .or_else(|| sentence.child(verb, &["obl"]).filter(|_| sentence.lemma(verb) == "speak"));
-            let leads = leads || sentence.lemma(verb) == "speak" && own_verb != Some(verb);
+            let leads = leads || sentence.lemma(verb) == "speak" && relative == Some(verb);
             if leads
                 && let Some(side) =
                     body.and_then(|body| self.referent(body)).filter(|side| side.member != member)
@@ -187,6 +188,28 @@ impl Resolver<'_> {
                 return;
             }
         }
+    }
+
+    /// "Berg, speaking for the union, said": takes that side; whether there was one.
+    fn speaks_for(&mut self, member: usize, named: &Named, at: usize) -> bool {
+        let sentence = self.sentence();
+        let verb = sentence.hangs_as(at, &["nsubj"]).then(|| sentence.head_of(at)).flatten();
+        let beside = verb.into_iter().flat_map(|verb| sentence.children_by(verb, &["advcl"]));
+        let own = named.tokens.clone().flat_map(|token| sentence.children_by(token, &["acl"]));
+        let mut speaking =
+            own.chain(beside).filter(|verb| sentence.xpos(*verb) == "VBG" && sentence.lemma(*verb) == "speak");
+        // "for the union", "on behalf of the union"
+        let side = speaking.find_map(|verb| {
+            sentence.children_by(verb, &["obl"]).find_map(|of| match sentence.lemma(of) {
+                "behalf" => sentence.child(of, &["nmod", "nmod:poss"]),
+                _ => sentence.children_by(of, &["case"]).any(|case| sentence.norm(case) == "for").then_some(of),
+            })
+        });
+        let side = side.and_then(|side| self.referent(side)).filter(|side| side.member != member);
+        if let Some(side) = side {
+            self.set_side(member, side.member, "speaks for the side named with it");
+        }
+        side.is_some()
     }
 
     /// Takes the side of an office; whether there was one.

@@ -25,8 +25,7 @@ impl Resolver<'_> {
         }
         // "the group of Island States"
         let members = sentence.children_by(at, &["nmod"]).find(|of| {
-            self.name_at(*of).is_some()
-                && sentence.children_by(*of, &["case"]).any(|case| sentence.norm(case) == "of")
+            self.name_at(*of).is_some() && sentence.norm(sentence.reach(*of).start) == "of"
         });
         if self.has("gatherings", &lemma)
             && let Some(referent) = members.and_then(|of| self.referent(of))
