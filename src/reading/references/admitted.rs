@@ -20,7 +20,9 @@ impl Cast {
                 if self.at(scene, index, head).is_some() {
                     continue;
                 }
-                if is_strong || names_people(scene, index, head) {
+                // "his speech denouncing": one thing is nobody.
+                let is_many = sentence.xpos(head) == "NNS" || scene.knowledge.is_body_noun(sentence.lemma(head));
+                if is_strong && is_many || names_people(scene, index, head) {
                     seated.insert(sentence.lemma(head));
                     self.admit_at(scene, index, head);
                 } else {

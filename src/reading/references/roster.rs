@@ -1,6 +1,6 @@
 //! Who bears which name: full names, short forms, initials, surnames, each led to one member.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::grammar::Sentence;
 use crate::knowledge::{KnownKind, NameKind};
@@ -24,6 +24,10 @@ pub(super) struct Roster {
     holders: HashMap<String, usize>,
     /// How often each state is named.
     states: HashMap<usize, usize>,
+    /// Whether the article tells of an election, where leaders of today may be candidates of then.
+    is_election: bool,
+    /// Last names that stand behind the title of a state's office: "President Hill".
+    titled: HashSet<String>,
 }
 
 impl Roster {
@@ -31,6 +35,8 @@ impl Roster {
     pub fn new(scene: &Scene, names: &[Vec<Named>], cast: &mut Cast) -> Self {
         let mut roster =
             Self { members: names.iter().map(|row| vec![None; row.len()]).collect(), ..Self::default() };
+        roster.is_election = is_election(scene);
+        roster.titled = titled(scene, names);
         let places = places(scene, names);
         for is_second in [false, true] {
             for (index, (sentence, row)) in scene.sentences.iter().zip(names).enumerate() {
@@ -121,6 +127,9 @@ impl Roster {
                 let member = self.known(scene, cast, known)?;
                 if kind == NameKind::Leader {
                     let person = self.person(cast, words);
+                    if self.is_election && !self.titled.contains(&surname(words)) {
+                        return Some(person);
+                    }
                     self.set_side(cast, person, member, "leader on the built-in list");
                     return Some(person);
                 }
@@ -230,6 +239,32 @@ impl Roster {
             }
         }
     }
+}
+
+/// Whether an article is about who will hold an office: its people speak for themselves.
+fn is_election(scene: &Scene) -> bool {
+    let people = &scene.knowledge.people;
+    let tokens = scene.sentences.iter().flat_map(|sentence| &sentence.tokens);
+    let words: HashSet<&str> =
+        tokens.filter(|token| people.has("election", &token.norm)).map(|token| token.norm.as_str()).collect();
+    2 < words.len()
+}
+
+/// Last names that somewhere stand behind the title of a state's office, unless it is a former one.
+fn titled(scene: &Scene, names: &[Vec<Named>]) -> HashSet<String> {
+    let people = &scene.knowledge.people;
+    let mut titled = HashSet::new();
+    for (sentence, row) in scene.sentences.iter().zip(names) {
+        for named in row {
+            let Some(title) = named.tokens.start.checked_sub(1) else { continue };
+            let before = title.checked_sub(1).map_or("", |before| sentence.norm(before));
+            let is_former = people.has("former", before) || before == "-";
+            if people.has("state-titles", sentence.norm(title)) && !is_former {
+                titled.insert(surname(&text(scene, sentence, named)));
+            }
+        }
+    }
+    titled
 }
 
 /// Names that stand behind "in" or "near" and never do anything: places.
