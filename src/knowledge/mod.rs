@@ -84,6 +84,12 @@ pub struct Knowledge {
     pub denying: Words,
     /// Verbs of the mind and of being: to deny them refuses nothing.
     pub minding: Words,
+    /// What "will" only foresees: "will face".
+    pub befalling: Words,
+    /// What is done on a date and promised by nobody: "will meet".
+    pub diary: Words,
+    /// What one "will be" and offers thereby.
+    pub ready: Words,
     /// Verbs that present what their object names: "renew its offer".
     pub presenting: Words,
     /// Verbs that tell what a proposal holds: "its plan includes".
@@ -187,9 +193,12 @@ pub struct Knowledge {
 }
 
 /// Sections of the cue sheet that are lists of words, not patterns.
-const WORD_LISTS: [&str; 28] = [
+const WORD_LISTS: [&str; 31] = [
     "denying",
     "minding",
+    "befalling",
+    "diary",
+    "ready",
     "gathering",
     "believing",
     "attacking",
@@ -307,6 +316,9 @@ impl Knowledge {
         self.gathering = Words::of(sheet, "gathering");
         self.denying = Words::of(sheet, "denying");
         self.minding = Words::of(sheet, "minding");
+        self.befalling = Words::of(sheet, "befalling");
+        self.diary = Words::of(sheet, "diary");
+        self.ready = Words::of(sheet, "ready");
         self.swearing = Words::of(sheet, "swearing");
         self.binding = Words::of(sheet, "binding");
         self.presenting = Words::of(sheet, "presenting");

@@ -148,8 +148,6 @@ impl Finder<'_> {
         }
         let lemmas = self.lemmas(verb.head, end.max(verb.head + 1));
         let head = lemmas.first().copied().unwrap_or_default();
-        let is_ready =
-            clause.is_copular && matches!(head, "ready" | "willing" | "prepared" | "open" | "happy");
         let otherwise = self
             .sentence
             .children_by(clause.head, &["advmod"])
@@ -160,10 +158,19 @@ impl Finder<'_> {
             () if knowledge.harm.at_start(&lemmas) > 0 && self.harms(verb.head) => Kind::Threat,
             () if knowledge.against.has(head) => Kind::Refusal,
             () if knowledge.towards.has(head) => Kind::Acceptance,
-            () if is_ready => Kind::Offer,
+            () if self.is_ready(clause) => Kind::Offer,
             () if knowledge.wishing.has(head) => Kind::Demand,
+            // "I will always be a fan", "we will face hard times", "they will meet on Monday"
+            () if clause.is_copular || knowledge.befalling.has(head) || self.is_in_the_diary(verb) => {
+                Kind::Claim
+            }
             () => Kind::Commitment,
         }
+    }
+
+    /// "will be ready to".
+    pub(super) fn is_ready(&self, clause: &Clause) -> bool {
+        clause.is_copular && self.scene.knowledge.ready.has(self.sentence.lemma(clause.head))
     }
 
     /// "will pay a heavy price": what is said of others is a threat.

@@ -196,7 +196,13 @@ impl Finder<'_> {
                 && clause.form == Form::Finite
                 && self.hangs_on_something(clause);
             let is_will = is_will || is_headline || would_if;
-            if is_told || !is_will || !is_main || self.is_unreal(clause) || self.is_no_comment(clause) {
+            if is_told
+                || !is_will
+                || !is_main
+                || self.is_unreal(clause)
+                || self.is_no_comment(clause)
+                || self.is_only_foreseen(clause)
+            {
                 continue;
             }
             let doers = self.doers(clause, None);
@@ -217,6 +223,22 @@ impl Finder<'_> {
             }
         }
         acts
+    }
+
+    /// "It will likely face a challenge", "the two will meet on Monday": a forecast or a date in the diary binds nobody.
+    fn is_only_foreseen(&self, clause: &Clause) -> bool {
+        let sentence = self.sentence;
+        let knowledge = self.scene.knowledge;
+        let lemma = sentence.lemma(clause.head);
+        let is_guess =
+            sentence.children_by(clause.head, &["advmod"]).any(|at| knowledge.guessing.has(sentence.norm(at)));
+        let is_being = clause.is_copular && !self.is_ready(clause);
+        is_guess || is_being || knowledge.befalling.has(lemma) || self.is_in_the_diary(clause)
+    }
+
+    /// "will meet", "plans to visit": what stands in a diary is no promise.
+    pub(super) fn is_in_the_diary(&self, clause: &Clause) -> bool {
+        !clause.is_negated && self.scene.knowledge.diary.has(self.sentence.lemma(clause.head))
     }
 
     /// "if", "unless", "provided": whether a clause is said to depend on another.
