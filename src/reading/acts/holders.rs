@@ -37,7 +37,10 @@ impl Finder<'_> {
                 Some(Holder { who, said_by: None, with, how: "cue in what it said:" })
             }
             Some(source) => {
-                if self.cast.is_commentator(source.member) {
+                // What somebody says of another in his own words is his own view: “She wants to bury the plan.”
+                let is_quoted =
+                    self.sentence.tokens.get(clause.head).is_some_and(|token| self.scene.is_quoted(token));
+                if self.cast.is_commentator(source.member) || is_quoted {
                     return None;
                 }
                 let is_outlet = self.cast.member(source.member).is_some_and(|member| member.is_outlet);
