@@ -84,6 +84,10 @@ pub struct Knowledge {
     pub denying: Words,
     /// Verbs of the mind and of being: to deny them refuses nothing.
     pub minding: Words,
+    /// Verbs by which something is not told but guessed: "seem to".
+    pub seeming: Words,
+    /// Words of polls and counts of votes.
+    pub polling: Words,
     /// What "will" only foresees: "will face".
     pub befalling: Words,
     /// What is done on a date and promised by nobody: "will meet".
@@ -193,9 +197,11 @@ pub struct Knowledge {
 }
 
 /// Sections of the cue sheet that are lists of words, not patterns.
-const WORD_LISTS: [&str; 31] = [
+const WORD_LISTS: [&str; 33] = [
     "denying",
     "minding",
+    "seeming",
+    "polling",
     "befalling",
     "diary",
     "ready",
@@ -316,6 +322,8 @@ impl Knowledge {
         self.gathering = Words::of(sheet, "gathering");
         self.denying = Words::of(sheet, "denying");
         self.minding = Words::of(sheet, "minding");
+        self.seeming = Words::of(sheet, "seeming");
+        self.polling = Words::of(sheet, "polling");
         self.befalling = Words::of(sheet, "befalling");
         self.diary = Words::of(sheet, "diary");
         self.ready = Words::of(sheet, "ready");

@@ -18,7 +18,7 @@ use super::clauses::{Clause, Form, Link, clauses, has_mark};
 use super::conditions::is_inverted;
 use super::confidence::{self, Doubts};
 use super::extent;
-use super::findings::{Condition, Kind, Strength, Time, Wording};
+use super::findings::{Condition, Kind, PartyKind, Strength, Time, Wording};
 use super::references::{Cast, Referent};
 use super::scene::{Scene, norms};
 
@@ -94,7 +94,7 @@ pub(super) fn find(scene: &Scene, cast: &mut Cast, reports: &[Report]) -> Vec<Ac
         found.extend(said);
         let plain = finder.plain_announcements(&found);
         found.extend(plain);
-        found.retain(|act| !act.tokens.is_empty());
+        found.retain(|act| !act.tokens.is_empty() && !finder.is_poll(act.party));
         acts.extend(found);
     }
     acts
@@ -152,6 +152,15 @@ impl Finder<'_> {
             .collect();
         (0..lemmas.len().min(4))
             .any(|at| self.scene.knowledge.no_comment.at_start(lemmas.get(at..).unwrap_or_default()) > 0)
+    }
+
+    /// "36 percent of voters said they would vote for it": a share of many is asked, and takes no position.
+    fn is_poll(&self, party: usize) -> bool {
+        let is_many = self.cast.member(party).is_some_and(|member| member.kind == PartyKind::Group);
+        let lemmas: Vec<&str> =
+            (0..self.sentence.tokens.len()).map(|at| self.sentence.lemma(at)).filter(|_| is_many).collect();
+        let polling = &self.scene.knowledge.polling;
+        (0..lemmas.len()).any(|at| polling.at_start(lemmas.get(at..).unwrap_or_default()) > 0)
     }
 
     /// "vowed to strike back", "will attack": not "will respond to questions".
@@ -323,8 +332,13 @@ impl Finder<'_> {
             if is_guess {
                 return true;
             }
-            // "denied that it had offered": what is denied was not done.
+            // "denied that it had offered": what is denied was not done. "seem to be hoping": who knows.
             let outer = clause.outer.and_then(|outer| self.clauses.get(outer));
+            let only_seems = clause.link == Link::Open
+                && outer.is_some_and(|outer| self.scene.knowledge.seeming.has(sentence.lemma(outer.head)));
+            if only_seems {
+                return true;
+            }
             let is_denied = clause.link == Link::Complement
                 && outer.is_some_and(|outer| self.scene.knowledge.denying.has(sentence.lemma(outer.head)));
             if is_denied {

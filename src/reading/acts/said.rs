@@ -230,8 +230,9 @@ impl Finder<'_> {
         let sentence = self.sentence;
         let knowledge = self.scene.knowledge;
         let lemma = sentence.lemma(clause.head);
-        let is_guess =
-            sentence.children_by(clause.head, &["advmod"]).any(|at| knowledge.guessing.has(sentence.norm(at)));
+        let is_guess = sentence
+            .children_by(clause.head, &["advmod"])
+            .any(|at| knowledge.guessing.has(sentence.norm(at)));
         let is_being = clause.is_copular && !self.is_ready(clause);
         is_guess || is_being || knowledge.befalling.has(lemma) || self.is_in_the_diary(clause)
     }

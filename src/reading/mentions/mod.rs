@@ -234,7 +234,9 @@ impl<'s> Finder<'s> {
         let long: Vec<_> = words.iter().filter(|token| 3 < token.norm.len()).collect();
         let shouted = long.iter().filter(|token| token.is_in_capitals).count();
         let titled = long.iter().filter(|token| token.is_capitalised).count();
-        let is_headline = self.sentence.paragraph.is_none();
+        // A line without a full stop may be a headline in the middle of the text.
+        let is_stopped = self.sentence.tokens.last().is_some_and(|last| last.is_sign());
+        let is_headline = self.sentence.paragraph.is_none() || !is_stopped;
         (2 < words.len() && long.len() * 7 <= shouted * 10 && 0 < shouted)
             || (is_headline && 3 < long.len() && long.len() * 8 <= titled * 10)
     }

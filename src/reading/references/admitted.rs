@@ -21,7 +21,8 @@ impl Cast {
                     continue;
                 }
                 // "his speech denouncing": one thing is nobody.
-                let is_many = sentence.xpos(head) == "NNS" || scene.knowledge.is_body_noun(sentence.lemma(head));
+                let is_many =
+                    sentence.xpos(head) == "NNS" || scene.knowledge.is_body_noun(sentence.lemma(head));
                 if is_strong && is_many || names_people(scene, index, head) {
                     seated.insert(sentence.lemma(head));
                     self.admit_at(scene, index, head);

@@ -196,13 +196,16 @@ impl Resolver<'_> {
         let verb = sentence.hangs_as(at, &["nsubj"]).then(|| sentence.head_of(at)).flatten();
         let beside = verb.into_iter().flat_map(|verb| sentence.children_by(verb, &["advcl"]));
         let own = named.tokens.clone().flat_map(|token| sentence.children_by(token, &["acl"]));
-        let mut speaking =
-            own.chain(beside).filter(|verb| sentence.xpos(*verb) == "VBG" && sentence.lemma(*verb) == "speak");
+        let mut speaking = own
+            .chain(beside)
+            .filter(|verb| sentence.xpos(*verb) == "VBG" && sentence.lemma(*verb) == "speak");
         // "for the union", "on behalf of the union"
         let side = speaking.find_map(|verb| {
             sentence.children_by(verb, &["obl"]).find_map(|of| match sentence.lemma(of) {
                 "behalf" => sentence.child(of, &["nmod", "nmod:poss"]),
-                _ => sentence.children_by(of, &["case"]).any(|case| sentence.norm(case) == "for").then_some(of),
+                _ => {
+                    sentence.children_by(of, &["case"]).any(|case| sentence.norm(case) == "for").then_some(of)
+                }
             })
         });
         let side = side.and_then(|side| self.referent(side)).filter(|side| side.member != member);

@@ -24,9 +24,9 @@ impl Resolver<'_> {
             return Some(referent);
         }
         // "the group of Island States"
-        let members = sentence.children_by(at, &["nmod"]).find(|of| {
-            self.name_at(*of).is_some() && sentence.norm(sentence.reach(*of).start) == "of"
-        });
+        let members = sentence
+            .children_by(at, &["nmod"])
+            .find(|of| self.name_at(*of).is_some() && sentence.norm(sentence.reach(*of).start) == "of");
         if self.has("gatherings", &lemma)
             && let Some(referent) = members.and_then(|of| self.referent(of))
         {
