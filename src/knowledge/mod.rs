@@ -162,6 +162,8 @@ pub struct Knowledge {
     pub gone: Words,
     /// Modals by which a reporter goes on telling what somebody said: "would".
     pub shifted: Words,
+    /// Prepositions that tell when: "since".
+    pub time_prepositions: Words,
     /// Words that say that something was so and is no more.
     pub formerly: Words,
     /// Answers that say nothing.
@@ -353,6 +355,7 @@ impl Knowledge {
     fn add_speech(&mut self, sheet: &Sheet) -> Vec<Mistake> {
         self.saying = Words::of(sheet, "say");
         self.shifted = Words::of(sheet, "shifted");
+        self.time_prepositions = Words::of(sheet, "when");
         self.thinking = Words::of(sheet, "think");
         self.hedges = Words::of(sheet, "hedges");
         self.firm = Words::of(sheet, "firm");

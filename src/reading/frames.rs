@@ -29,7 +29,11 @@ pub(super) fn at_clause(sentence: &Sentence, clause: &Clause, slots: &[Slot]) ->
         finder.anchors.extend(sentence.child(clause.head, &["obl:agent"]));
     }
     finder.all(slots)?;
-    Some(finder.found)
+    // "called him out", "turned out to be": with a particle of its own it is another verb.
+    let has_other_particle = sentence
+        .children_by(clause.head, &["compound:prt"])
+        .any(|particle| !finder.found.parts.contains(&particle) && !finder.anchors.contains(&particle));
+    (!has_other_particle).then_some(finder.found)
 }
 
 /// Finds a pattern at a noun. What completes the noun may hang on the verb whose object it is.

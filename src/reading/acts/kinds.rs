@@ -161,9 +161,7 @@ impl Finder<'_> {
             () if self.is_ready(clause) => Kind::Offer,
             () if knowledge.wishing.has(head) => Kind::Demand,
             // "I will always be a fan", "we will face hard times", "they will meet on Monday"
-            () if clause.is_copular || knowledge.befalling.has(head) || self.is_in_the_diary(verb) => {
-                Kind::Claim
-            }
+            () if clause.is_copular || self.befalls(verb) || self.is_in_the_diary(verb) => Kind::Claim,
             () => Kind::Commitment,
         }
     }

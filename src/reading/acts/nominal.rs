@@ -80,6 +80,17 @@ impl Finder<'_> {
         acts.collect()
     }
 
+    /// Whether a noun of stance hangs on another one that only tells when: "since the announcement of its intention".
+    fn is_only_named(&self, noun: usize) -> bool {
+        let sentence = self.sentence;
+        let of = sentence.head_of(noun).filter(|_| sentence.hangs_as(noun, &["nmod"]));
+        of.is_some_and(|of| {
+            sentence
+                .children_by(of, &["case"])
+                .any(|case| self.scene.knowledge.time_prepositions.has(sentence.norm(case)))
+        })
+    }
+
     fn named_position(&self, noun: usize, others: &[Act]) -> Vec<Act> {
         let sentence = self.sentence;
         let Some((cue, found)) = self.noun_cue(noun) else { return Vec::new() };
@@ -100,6 +111,10 @@ impl Finder<'_> {
             speaker: None,
             rule: if owner.is_some() { "owner of the noun" } else { "who presents it" },
         };
+        // "between the announcement of his intention to run and March": what is only the mark of something else.
+        if self.is_only_named(noun) && verb.is_none() {
+            return Vec::new();
+        }
         // In "has no plan to leave" the plan is part of what the verb tells.
         let is_told = |act: &Act| {
             act.head == noun

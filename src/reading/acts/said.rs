@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::grammar::Upos;
+use crate::knowledge::Words;
 use crate::reading::attributions::Report;
 use crate::reading::clauses::{Clause, Form, Link};
 use crate::reading::extent;
@@ -229,17 +230,27 @@ impl Finder<'_> {
     fn is_only_foreseen(&self, clause: &Clause) -> bool {
         let sentence = self.sentence;
         let knowledge = self.scene.knowledge;
-        let lemma = sentence.lemma(clause.head);
         let is_guess = sentence
             .children_by(clause.head, &["advmod"])
             .any(|at| knowledge.guessing.has(sentence.norm(at)));
         let is_being = clause.is_copular && !self.is_ready(clause);
-        is_guess || is_being || knowledge.befalling.has(lemma) || self.is_in_the_diary(clause)
+        is_guess || is_being || self.befalls(clause) || self.is_in_the_diary(clause)
     }
 
     /// "will meet", "plans to visit": what stands in a diary is no promise.
     pub(super) fn is_in_the_diary(&self, clause: &Clause) -> bool {
-        !clause.is_negated && self.scene.knowledge.diary.has(self.sentence.lemma(clause.head))
+        !clause.is_negated && self.opens_with(clause, &self.scene.knowledge.diary)
+    }
+
+    /// "will face", "will end up": what happens to somebody.
+    pub(super) fn befalls(&self, clause: &Clause) -> bool {
+        self.opens_with(clause, &self.scene.knowledge.befalling)
+    }
+
+    fn opens_with(&self, clause: &Clause, words: &Words) -> bool {
+        let end = self.sentence.tokens.len().min(clause.head + 4);
+        let lemmas: Vec<&str> = (clause.head..end).map(|at| self.sentence.lemma(at)).collect();
+        words.at_start(&lemmas) > 0
     }
 
     /// "if", "unless", "provided": whether a clause is said to depend on another.

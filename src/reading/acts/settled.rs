@@ -31,7 +31,9 @@ impl Finder<'_> {
             }
             Kind::Threat if stance.found.is_clause => Some(self.warned(stance.found.inner?, holder)),
             // "insisted that it was safe" says how things are, "insisted that it leave" what should be.
-            Kind::Demand | Kind::Offer if self.only_tells(clause, stance) => Some(Kind::Claim),
+            Kind::Demand | Kind::Offer | Kind::Acceptance if self.only_tells(clause, stance) => {
+                Some(Kind::Claim)
+            }
             Kind::Offer | Kind::Commitment | Kind::Acceptance => Some(self.by_inner(clause, stance, kind)),
             kind => Some(kind),
         }
@@ -81,8 +83,10 @@ impl Finder<'_> {
     fn only_tells(&self, clause: &Clause, stance: &Stance) -> bool {
         let inner =
             stance.found.inner.filter(|_| stance.found.is_clause).and_then(|inner| self.clause_at(inner));
+        // "agreed that the date would move" is a yes.
+        let is_yes = stance.kind == Kind::Acceptance;
         self.scene.knowledge.indicative.has(self.sentence.lemma(clause.head))
-            && inner.is_some_and(|inner| self.tells_how_it_is(inner))
+            && inner.is_some_and(|inner| self.tells_how_it_is(inner) && !(is_yes && inner.modal.is_some()))
     }
 
     /// What is offered, promised or agreed to may be a threat or a refusal: "ready to strike", "vowed to block".

@@ -9,7 +9,10 @@ use super::{Finder, Named, Whose};
 impl Finder<'_> {
     /// Cuts titles off and tells people from organisations: "Fenwick Motors Chairman Lee Brandt" is two names.
     pub(super) fn classify(&self, run: Range<usize>, names: &mut Vec<Named>) {
-        if run.is_empty() {
+        // "NEW YORK ENDS TAMPON TAX" in the middle of a text is a headline, not a name.
+        let is_shouted =
+            3 < run.len() && self.sentence.tokens[run.clone()].iter().all(|it| it.is_in_capitals);
+        if run.is_empty() || is_shouted {
             return;
         }
         if self.ends_as_organisation(&run) {
