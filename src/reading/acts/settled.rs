@@ -31,7 +31,9 @@ impl Finder<'_> {
             }
             Kind::Threat if stance.found.is_clause => Some(self.warned(stance.found.inner?, holder)),
             // "insisted that it was safe" says how things are, "insisted that it leave" what should be.
-            Kind::Demand | Kind::Offer | Kind::Acceptance if self.only_tells(clause, stance) => {
+            Kind::Demand | Kind::Offer | Kind::Acceptance
+                if kind == stance.kind && self.only_tells(clause, stance) =>
+            {
                 Some(Kind::Claim)
             }
             Kind::Offer | Kind::Commitment | Kind::Acceptance => Some(self.by_inner(clause, stance, kind)),
