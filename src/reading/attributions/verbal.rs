@@ -335,9 +335,34 @@ impl Here<'_> {
             {
                 remark.end..self.end_before_next(at, whole.clone())
             }
-            _ => return None,
+            _ => {
+                let joined = self.joined_after(at, remark, clause)?;
+                remark.end..self.end_before_next(at, remark.end..joined)
+            }
         };
         Some(self.widened(rest.start.max(remark.end)..rest.end.max(remark.end), at))
+    }
+
+    /// "The plan is dead, she said, and the money would go elsewhere": where a second clause ends that is said as well,
+    /// if its modal or its "be" tells no event.
+    fn joined_after(&self, at: usize, remark: &Range<usize>, clause: Option<usize>) -> Option<usize> {
+        let sentence = self.sentence;
+        if sentence.norm(remark.end) != "," || self.is_quoted(at) {
+            return None;
+        }
+        let joined = sentence.children_by(at, &["conj"]).chain(
+            clause.into_iter().flat_map(|clause| sentence.children_by(clause, &["conj"]).collect::<Vec<_>>()),
+        );
+        joined
+            .filter(|child| remark.end < *child && sentence.child(*child, &["cc"]).is_some())
+            .filter(|child| !self.scene.knowledge.saying.has(sentence.lemma(*child)))
+            .find(|child| {
+                let has_own = sentence.child(*child, &["nsubj", "expl"]).is_some();
+                let tells_no_event = sentence.child(*child, &["cop", "expl"]).is_some()
+                    || sentence.children_by(*child, &["aux"]).any(|aux| sentence.xpos(aux) == "MD");
+                has_own && tells_no_event
+            })
+            .map(|child| sentence.reach(child).end)
     }
 
     /// "said the plan was dead and warned that …", "…, adding that …": where the speaker's next report begins.
@@ -419,7 +444,8 @@ impl Here<'_> {
         {
             let reach = sentence.reach(child);
             let goes_on = if sentence.hangs_as(child, &["conj"]) {
-                let has_own = sentence.child(child, &["nsubj"]).is_some_and(|subject| subject < child);
+                let has_own =
+                    sentence.child(child, &["nsubj", "expl", "mark"]).is_some_and(|subject| subject < child);
                 has_own && !self.scene.knowledge.reports.know(sentence.lemma(child))
             } else {
                 sentence.hangs_as(child, &["ccomp"]) || sentence.norm(reach.start) != ","
