@@ -101,6 +101,7 @@ fn find<'k>(scene: &Scene<'k>, sentence: &Sentence) -> Vec<Found<'k>> {
                 .start
                 .checked_sub(1)
                 .is_some_and(|before| !matches!(sentence.norm(before), "," | "—" | "-" | "\""));
+        let acts = acts && !opens_a_clause(sentence, words.end);
         let joins_noun = connective.form == "before" && !sentence.hangs_as(words.start, &["mark"]);
         if acts || joins_noun {
             continue;
@@ -115,6 +116,12 @@ fn find<'k>(scene: &Scene<'k>, sentence: &Sentence) -> Vec<Found<'k>> {
         }
     }
     all
+}
+
+/// "provided the records were opened": whether the subject of a clause begins at this word.
+fn opens_a_clause(sentence: &Sentence, start: usize) -> bool {
+    let end = sentence.tokens.len().min(start + 8);
+    (start..end).any(|at| sentence.hangs_as(at, &["nsubj"]) && sentence.reach(at).start == start)
 }
 
 /// Whether this verb opens a clause and stands before its subject, where nothing is asked: "should it rain".
