@@ -84,6 +84,10 @@ pub struct Knowledge {
     pub denying: Words,
     /// Verbs of the mind and of being: to deny them refuses nothing.
     pub minding: Words,
+    /// Prepositions before a proposal of which "would" tells the terms: "under".
+    pub under: Words,
+    /// Nouns for what one puts to others: "proposal".
+    pub proposals: Words,
     /// Verbs by which something is not told but guessed: "seem to".
     pub seeming: Words,
     /// Words of polls and counts of votes.
@@ -199,9 +203,11 @@ pub struct Knowledge {
 }
 
 /// Sections of the cue sheet that are lists of words, not patterns.
-const WORD_LISTS: [&str; 33] = [
+const WORD_LISTS: [&str; 35] = [
     "denying",
     "minding",
+    "under",
+    "proposals",
     "seeming",
     "polling",
     "befalling",
@@ -324,6 +330,8 @@ impl Knowledge {
         self.gathering = Words::of(sheet, "gathering");
         self.denying = Words::of(sheet, "denying");
         self.minding = Words::of(sheet, "minding");
+        self.under = Words::of(sheet, "under");
+        self.proposals = Words::of(sheet, "proposals");
         self.seeming = Words::of(sheet, "seeming");
         self.polling = Words::of(sheet, "polling");
         self.befalling = Words::of(sheet, "befalling");

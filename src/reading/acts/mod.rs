@@ -87,7 +87,10 @@ pub(super) fn find(scene: &Scene, cast: &mut Cast, reports: &[Report]) -> Vec<Ac
             .filter(|report| report.shape == Shape::Clause)
             .collect();
         let clauses = clauses(sentence);
-        let finder = Finder { scene, cast, index, sentence, clauses: &clauses, reports: here };
+        let last_offer =
+            acts.iter().rev().find(|act: &&Act| act.kind == Kind::Offer && index <= act.sentence + 2);
+        let last_offer = last_offer.map(|act| act.party);
+        let finder = Finder { scene, cast, index, sentence, clauses: &clauses, reports: here, last_offer };
         let mut found = finder.stances();
         found.extend(finder.nominal(&found));
         let said = finder.said(&found);
@@ -108,6 +111,8 @@ struct Finder<'s> {
     sentence: &'s Sentence,
     clauses: &'s [Clause],
     reports: Vec<&'s Report>,
+    /// Who offered something last, in the sentences right before.
+    last_offer: Option<usize>,
 }
 
 /// What a cue gives, before it is an act.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::grammar::Upos;
 use crate::knowledge::{Cue, Slot};
+use crate::reading::clauses::Link;
 use crate::reading::extent;
 use crate::reading::findings::Kind;
 use crate::reading::frames::{self, Match};
@@ -20,7 +21,50 @@ impl Finder<'_> {
         let mut acts: Vec<Act> = nouns.flat_map(|noun| self.named_position(noun, found)).collect();
         let contents: Vec<Act> = self.clauses.iter().flat_map(|clause| self.contents(clause)).collect();
         acts.extend(contents);
+        let terms: Vec<Act> = self.clauses.iter().flat_map(|clause| self.terms(clause)).collect();
+        acts.extend(terms);
         acts
+    }
+
+    /// "Under the company's proposal, crews would work longer": what "would" be under it is offered.
+    fn terms(&self, clause: &Clause) -> Vec<Act> {
+        let sentence = self.sentence;
+        let knowledge = self.scene.knowledge;
+        if !matches!(clause.modal, Some("will" | "would")) || clause.link != Link::Main {
+            return Vec::new();
+        }
+        let proposal = sentence.children_by(clause.head, &["obl"]).find(|at| {
+            let noun = sentence.lemma(*at);
+            sentence.children_by(*at, &["case"]).any(|case| knowledge.under.has(sentence.norm(case)))
+                && (knowledge.proposals.has(noun))
+        });
+        let Some(proposal) = proposal else { return Vec::new() };
+        let source = self.report_around(clause.head).and_then(|report| report.who).map(|who| who.member);
+        let owner = self.cast.owner_at(self.scene, self.index, proposal);
+        let Some(member) = owner.or(self.last_offer).or(source) else { return Vec::new() };
+        let who = Referent { member, speaker: None, rule: "owner of the noun" };
+        if self.is_outsider(who) {
+            return Vec::new();
+        }
+        let holder = Holder { who, said_by: None, with: Vec::new(), how: "noun" };
+        let joined = sentence.children_by(clause.head, &["conj"]).filter_map(|at| self.clause_at(at));
+        let acts =
+            std::iter::once(clause).chain(joined.filter(|it| it.has_own_subject)).filter_map(|clause| {
+                let tokens = extent::of_clause(sentence, clause, &[], true);
+                self.act(Told {
+                    kind: Kind::Offer,
+                    way: Way::Noun,
+                    content: tokens.start,
+                    tokens,
+                    cue: extent::group(sentence, clause),
+                    head: clause.head,
+                    is_past: false,
+                    holder: &holder,
+                    addressee: None,
+                    reason: format!("what “{}” holds", sentence.norm(proposal)),
+                })
+            });
+        acts.collect()
     }
 
     /// "Its proposal included a wage cut and a bonus", "the pilots' main demand is a shorter week": what such a thing
