@@ -86,7 +86,7 @@ pub(super) fn find(scene: &Scene, cast: &mut Cast, reports: &[Report]) -> Vec<Ac
             .take_while(|report| report.sentence == index)
             .filter(|report| report.shape == Shape::Clause)
             .collect();
-        let clauses = clauses(sentence);
+        let clauses = clauses(scene.knowledge, sentence);
         let finder = Finder { scene, cast, index, sentence, clauses: &clauses, reports: here };
         let mut found = finder.stances();
         found.extend(finder.nominal(&found));

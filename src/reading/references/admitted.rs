@@ -15,7 +15,7 @@ impl Cast {
         let mut waiting = Vec::new();
         let mut seated: HashSet<&str> = HashSet::new();
         for (index, sentence) in scene.sentences.iter().enumerate() {
-            for clause in clauses(sentence) {
+            for clause in clauses(scene.knowledge, sentence) {
                 let Some((head, is_strong)) = who_acts(scene, index, &clause) else { continue };
                 if self.at(scene, index, head).is_some() {
                     continue;
