@@ -188,6 +188,23 @@ fn a_list_without_words_or_written_twice_is_told() {
 }
 
 #[test]
+fn what_is_told_of_a_connective_that_there_is_not_is_a_mistake() {
+    let own = "[if] If\n    if · once\n[dating] Dates\n    once · till\n[wen] When\n    wen\n";
+    let (knowledge, mistakes) = Knowledge::from_sheets(&[("connectives.txt", own)]);
+    let told: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        told,
+        [
+            "connectives.txt, line 4: no connective has the usual form “till”; write it as it stands after “=”, or \
+             add the connective above",
+            "connectives.txt, line 5: connectives have no section [wen]; use needs, if, inverted, exchange, none, never, \
+             follows.…, threatening, dating or joining-nouns",
+        ]
+    );
+    assert!(knowledge.connectives.iter().any(|connective| connective.form == "once" && connective.sets_date));
+}
+
+#[test]
 fn another_sheet_is_another_edition() {
     let edition = |text: &str| Knowledge::from_sheets(&[("cues.txt", text)]).0.edition().to_owned();
     assert_ne!(edition("[demand] Wants\n    urge X to VP\n"), edition("[demand] Wants\n    urge NP\n"));

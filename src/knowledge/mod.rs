@@ -11,7 +11,7 @@ mod topics;
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, LazyLock};
 
-pub use connectives::{Connective, Dependence};
+pub use connectives::{Connective, Dependence, Follows};
 pub use cues::{Cue, Cues, Filler, Piece, Slot};
 pub use lists::Lists;
 pub use parties::{Known, KnownKind, Name, NameKind, Names};
@@ -326,7 +326,11 @@ impl Knowledge {
                     knowledge.organisations = speech::organisation_nouns(&sheet);
                     knowledge.called = knowledge.organisations.values().flatten().cloned().collect();
                 }
-                "connectives.txt" => knowledge.connectives = connectives::connectives(&sheet),
+                "connectives.txt" => {
+                    let (connectives, told) = connectives::connectives(&sheet);
+                    knowledge.connectives = connectives;
+                    mistakes.extend(told);
+                }
                 "topics.txt" => knowledge.topics = topics::topics(&sheet),
                 _ => {}
             }
