@@ -97,7 +97,7 @@ fn keys_asked_for() -> Vec<(String, String)> {
                 continue;
             }
             let text = fs::read_to_string(&path).unwrap();
-            for call in ["has(", "list(", "names(", "lists("] {
+            for call in ["has(", "list(", "does("] {
                 let asked = text.split(call).skip(1).filter_map(|rest| rest.trim_start().strip_prefix('"'));
                 let asked = asked.filter_map(|rest| rest.split_once('"'));
                 keys.extend(asked.map(|(key, _)| (key.to_owned(), path.display().to_string())));

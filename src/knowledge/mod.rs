@@ -181,6 +181,8 @@ pub struct Knowledge {
     pub gone: Words,
     /// Modals by which a reporter goes on telling what somebody said: "would".
     pub shifted: Words,
+    /// Times so long that the one before is over: "last year".
+    pub long_times: Words,
     /// Words that say that something was so and is no more.
     pub formerly: Words,
     /// Answers that say nothing.
@@ -428,6 +430,7 @@ impl Knowledge {
         self.yesterday = Words::of(sheet, "yesterday");
         self.coming = Words::of(sheet, "coming");
         self.gone = Words::of(sheet, "gone");
+        self.long_times = Words::of(sheet, "long-times");
         self.formerly = Words::of(sheet, "formerly");
         self.no_comment = Words::of(sheet, "no-comment");
         self.speaking_things = Words::of(sheet, "speaking-things");
