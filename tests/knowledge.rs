@@ -81,7 +81,7 @@ fn speech_is_attributed_and_experts_are_no_party() {
 
 #[test]
 fn a_small_word_shows_or_hides_a_position() {
-    check("function.txt", 12, |_, example| {
+    check("function.txt", 20, |_, example| {
         read(&example.text).positions.iter().any(|position| position.kind != Kind::Claim)
     });
 }

@@ -111,6 +111,8 @@ pub struct Knowledge {
     pub letting: Words,
     /// Verbs that ask by themselves: "we need a vote".
     pub needing: Words,
+    /// Nouns that ask for what follows them without "that": "high time Oslo led the talks".
+    pub due: Words,
     /// Verbs that present with a preposition: "voted on a resolution".
     pub presenting_on: Words,
     /// Cues of consent that refuse nothing where they are denied.
@@ -228,6 +230,7 @@ const WORD_LISTS: &[&str] = &[
     "chain",
     "letting",
     "needing",
+    "due",
     "presenting-on",
     "undecided",
     "denying",
@@ -381,6 +384,7 @@ impl Knowledge {
         self.chain = Words::of(sheet, "chain");
         self.letting = Words::of(sheet, "letting");
         self.needing = Words::of(sheet, "needing");
+        self.due = Words::of(sheet, "due");
         self.presenting_on = Words::of(sheet, "presenting-on");
         self.undecided = Words::of(sheet, "undecided");
         self.presenting = Words::of(sheet, "presenting");

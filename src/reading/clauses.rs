@@ -81,7 +81,9 @@ const MODALS: [(&str, &str); 8] = [
 struct Marks<'k> {
     modals: [(&'k Words, &'static str); 8],
     going: &'k Words,
+    ought: &'k Words,
     better: &'k Words,
+    blaming: &'k Words,
     denying: &'k Words,
     denying_joiners: &'k Words,
     denying_nouns: &'k Words,
@@ -100,7 +102,9 @@ impl<'k> Marks<'k> {
         Self {
             modals: MODALS.map(|(key, modal)| (list(key), modal)),
             going: list("going"),
+            ought: list("ought"),
             better: list("better"),
+            blaming: list("blaming"),
             denying: list("denying"),
             denying_joiners: list("denying-joiners"),
             denying_nouns: list("denying-nouns"),
@@ -213,7 +217,7 @@ fn modal(marks: &Marks, sentence: &Sentence, head: usize) -> Option<&'static str
     let going = marks.going.has(sentence.norm(head)) && open_complement(sentence, head).is_some();
     let must = sentence.lemma(head) == "have"
         && open_complement(sentence, head).is_some_and(|at| has_mark(sentence, at, "to"));
-    let ought = sentence.norm(head) == "ought" && open_complement(sentence, head).is_some();
+    let ought = marks.ought.has(sentence.norm(head)) && open_complement(sentence, head).is_some();
     // "would have stood", "should have been sold": what never came about.
     let is_missed = auxiliaries().any(|at| sentence.norm(at) == "have" && sentence.xpos(at) == "VB");
     auxiliaries()
@@ -380,7 +384,9 @@ fn understood(
         // "accused Oslo of blocking", "criticised Oslo for blocking": Oslo blocks.
         Link::Adverbial
             if clause.form == Form::Gerund
-                && (has_mark(sentence, clause.head, "for") || has_mark(sentence, clause.head, "of")) =>
+                && sentence
+                    .children_by(clause.head, &["mark", "case"])
+                    .any(|at| marks.blaming.has(sentence.norm(at))) =>
         {
             outer.and_then(|outer| sentence.child(outer.head, &["obj", "iobj"]).or(outer.subject))
         }

@@ -229,7 +229,7 @@ impl Finder<'_> {
                 || has_mark(self.sentence, at, "that")
                 || has_mark(self.sentence, at, "to")
                 // "It was high time Oslo led the talks"
-                || self.sentence.lemma(clause.head) == "time" && self.sentence.child(at, &["nsubj"]).is_some()
+                || self.scene.knowledge.due.has(self.sentence.lemma(clause.head)) && self.sentence.child(at, &["nsubj"]).is_some()
             },
         )
     }
