@@ -50,6 +50,10 @@ const EMPTY_NAMES: [&str; 9] =
 /// Longest file, in lines.
 const LONGEST: usize = 500;
 
+/// Words that reading may name itself: single marks by which trees are read. All others stand in a sheet.
+const MARKS: [&str; 16] =
+    ["to", "that", "the", "of", "by", "in", "as", "and", "or", "not", "n't", "no", "be", "have", "had", "do"];
+
 struct File {
     path: String,
     text: String,
@@ -153,6 +157,13 @@ fn inside(file: &File) -> Vec<String> {
             }
         }
     }
+    if path.starts_with("src/reading/") {
+        for (at, word) in words_named(&file.text, &code) {
+            if !MARKS.contains(&word) {
+                told.push(format!("{path}:{}: “{word}” belongs into a sheet", line_of(at)));
+            }
+        }
+    }
     let is_window = file.is_in(&["src/app/", "src/main.rs"]);
     let is_jobs = file.is_in(&["src/jobs/"]);
     let walls: [(&[&str], bool, &str); 5] = [
@@ -183,6 +194,32 @@ fn inside(file: &File) -> Vec<String> {
         }
     }
     told
+}
+
+/// English words that a token is compared with: `norm(at) == "word"`, `matches!(norm(at), "one" | "other")`.
+fn words_named<'f>(text: &'f str, code: &str) -> Vec<(usize, &'f str)> {
+    let mut words = Vec::new();
+    let asked = ["norm(", "lemma("].into_iter().flat_map(|call| code.match_indices(call));
+    for (at, call) in asked {
+        let is_match =
+            code[..at].rsplit_once("matches!(").is_some_and(|(_, own)| !own.contains([',', ';', '{', ')']));
+        let Some(close) = code[at + call.len()..].find(')').map(|close| at + call.len() + close + 1) else {
+            continue;
+        };
+        let rest = &text[close..];
+        if let Some(word) =
+            rest.trim_start().strip_prefix("== ").or_else(|| rest.trim_start().strip_prefix("!= "))
+        {
+            words.extend(
+                word.strip_prefix('"').and_then(|word| word.split('"').next()).map(|word| (at, word)),
+            );
+        } else if is_match {
+            let end = code[close..].find(')').map_or(text.len(), |end| close + end);
+            words.extend(text[close..end].split('"').skip(1).step_by(2).map(|word| (at, word)));
+        }
+    }
+    words.retain(|(_, word)| word.starts_with(char::is_alphabetic));
+    words
 }
 
 /// The rooms a file names, with their places: `crate::room`, `crate::{a, b}`, `super::…` up to the house.
@@ -395,6 +432,23 @@ fn the_window_the_disk_the_threads_and_serde_have_their_places() {
     );
     assert_eq!(planted("src/report/save.rs", "use std::fs;"), [""; 0]);
     assert_eq!(planted("src/jobs/worker.rs", "use std::thread;"), [""; 0]);
+}
+
+#[test]
+fn words_of_english_stand_in_sheets() {
+    let path = "src/reading/acts.rs";
+    let told =
+        planted(path, "fn f() { matches!(s.norm(at), \"if\" | \"unless\") && s.lemma(at) == \"vote\"; }");
+    assert_eq!(
+        told,
+        [
+            "src/reading/acts.rs:2: “if” belongs into a sheet",
+            "src/reading/acts.rs:2: “unless” belongs into a sheet",
+            "src/reading/acts.rs:2: “vote” belongs into a sheet",
+        ]
+    );
+    assert_eq!(planted(path, "fn f() { s.norm(at) == \"to\" || s.norm(at) != \",\"; }"), [""; 0]);
+    assert_eq!(planted("src/grammar/tags.rs", "fn f() { s.norm(at) == \"vote\"; }"), [""; 0]);
 }
 
 #[test]

@@ -2,6 +2,9 @@
 
 #![expect(clippy::panic, clippy::unwrap_used, reason = "a test")]
 
+use std::fs;
+use std::path::PathBuf;
+
 use standpoints::intake::{self, Given};
 use standpoints::knowledge::{BUILT_IN, Example, Knowledge, Section, Sheet};
 use standpoints::reading::{Analysis, Kind, Reader, Role};
@@ -77,6 +80,52 @@ fn speech_is_attributed_and_experts_are_no_party() {
 }
 
 #[test]
+fn a_small_word_shows_or_hides_a_position() {
+    check("function.txt", 20, |_, example| {
+        read(&example.text).positions.iter().any(|position| position.kind != Kind::Claim)
+    });
+}
+
+/// The keys of lists that the program asks for, and the file that does.
+fn keys_asked_for() -> Vec<(String, String)> {
+    let mut keys = Vec::new();
+    let mut folders = vec![PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src/reading")];
+    while let Some(folder) = folders.pop() {
+        for path in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let text = fs::read_to_string(&path).unwrap();
+            for call in ["has(", "list(", "does("] {
+                let asked = text.split(call).skip(1).filter_map(|rest| rest.trim_start().strip_prefix('"'));
+                let asked = asked.filter_map(|rest| rest.split_once('"'));
+                keys.extend(asked.map(|(key, _)| (key.to_owned(), path.display().to_string())));
+            }
+            // A table of keys beside what they mean: `("modal.will", "will")`.
+            let rows = text.split("(\"").skip(1).filter_map(|rest| rest.split_once('"'));
+            let rows = rows.filter(|(key, rest)| key.contains('.') && rest.starts_with(','));
+            keys.extend(rows.map(|(key, _)| (key.to_owned(), path.display().to_string())));
+        }
+    }
+    keys
+}
+
+#[test]
+fn every_list_is_asked_for_and_every_list_asked_for_stands_in_a_sheet() {
+    let asked = keys_asked_for();
+    let sheets = [sheet("people.txt"), sheet("function.txt")];
+    let sections: Vec<&Section> = sheets.iter().flat_map(|sheet| &sheet.sections).collect();
+    let unheard = sections.iter().filter(|section| !asked.iter().any(|(key, _)| *key == section.key));
+    let unheard: Vec<String> = unheard.map(|section| format!("nobody asks for [{}]", section.key)).collect();
+    assert!(unheard.is_empty(), "\n{}", unheard.join("\n"));
+    let missing = asked.iter().filter(|(key, _)| !sections.iter().any(|section| section.key == *key));
+    let missing: Vec<String> = missing.map(|(key, path)| format!("{path}: no list [{key}]")).collect();
+    assert!(missing.is_empty(), "\n{}", missing.join("\n"));
+    assert!(sections.iter().all(|section| !section.title.is_empty()), "a section says what it is for");
+}
+
+#[test]
 fn a_state_acts_under_its_names() {
     check("states.txt", 80, |section, example| has_party(&example.text, &section.title));
 }
@@ -121,6 +170,38 @@ fn a_mistake_in_a_sheet_is_told_with_its_cure_and_the_rest_is_used() {
         ]
     );
     assert!(knowledge.stances.know("clamour"));
+}
+
+#[test]
+fn a_list_without_words_or_written_twice_is_told() {
+    let own = "[going] Future\n    going\n[better] Asks\n[going] Again\n    gonna\n";
+    let (knowledge, mistakes) = Knowledge::from_sheets(&[("function.txt", own)]);
+    let told: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        told,
+        [
+            "function.txt, line 3: the list [better] has no words; indent its words below it",
+            "function.txt, line 4: the list [going] stands twice; put all its words under one heading",
+        ]
+    );
+    assert!(knowledge.function_words.has("going", "going"));
+}
+
+#[test]
+fn what_is_told_of_a_connective_that_there_is_not_is_a_mistake() {
+    let own = "[if] If\n    if · once\n[dating] Dates\n    once · till\n[wen] When\n    wen\n";
+    let (knowledge, mistakes) = Knowledge::from_sheets(&[("connectives.txt", own)]);
+    let told: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        told,
+        [
+            "connectives.txt, line 4: no connective has the usual form “till”; write it as it stands after “=”, or \
+             add the connective above",
+            "connectives.txt, line 5: connectives have no section [wen]; use needs, if, inverted, exchange, none, never, \
+             follows.…, threatening, dating or joining-nouns",
+        ]
+    );
+    assert!(knowledge.connectives.iter().any(|connective| connective.form == "once" && connective.sets_date));
 }
 
 #[test]

@@ -90,6 +90,31 @@ impl Sentence {
         false
     }
 
+    /// Whether this preposition opens what a word heads: "[by] the union".
+    pub fn has_case(&self, at: usize, preposition: &str) -> bool {
+        self.children_by(at, &["case"]).any(|case| self.norm(case) == preposition)
+    }
+
+    /// Whether "to" opens what a verb heads: an infinitive.
+    pub fn has_to(&self, at: usize) -> bool {
+        self.children_by(at, &["mark"]).any(|mark| self.norm(mark) == "to")
+    }
+
+    /// Whether "that" opens the clause that a word heads.
+    pub fn has_that(&self, at: usize) -> bool {
+        self.children_by(at, &["mark"]).any(|mark| self.norm(mark) == "that")
+    }
+
+    /// Whether "the" stands with a noun.
+    pub fn has_the(&self, at: usize) -> bool {
+        self.children_by(at, &["det"]).any(|det| self.norm(det) == "the")
+    }
+
+    /// The base form of a word; "not" also for "n't".
+    pub fn lemma_or_not(&self, at: usize) -> &str {
+        if self.norm(at) == "n't" { "not" } else { self.lemma(at) }
+    }
+
     /// The word in lower case; empty beyond the ends.
     pub fn norm(&self, at: usize) -> &str {
         self.tokens.get(at).map_or("", |token| token.norm.as_str())

@@ -2,8 +2,8 @@
 
 mod connectives;
 mod cues;
+mod lists;
 mod parties;
-mod people;
 mod sheet;
 mod speech;
 mod topics;
@@ -11,22 +11,23 @@ mod topics;
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, LazyLock};
 
-pub use connectives::{Connective, Dependence};
+pub use connectives::{Connective, Dependence, Follows};
 pub use cues::{Cue, Cues, Filler, Piece, Slot};
+pub use lists::Lists;
 pub use parties::{Known, KnownKind, Name, NameKind, Names};
-pub use people::People;
 pub use sheet::{Entry, Example, Mistake, Section, Sheet};
 pub use speech::{Manner, Words};
 pub use topics::{Fit, Shown, Topic, Topics};
 
 /// The sheets that travel with the program: name and text.
-pub const BUILT_IN: [(&str, &str); 9] = [
+pub const BUILT_IN: [(&str, &str); 10] = [
     ("states.txt", include_str!("../../assets/knowledge/en/states.txt")),
     ("bodies.txt", include_str!("../../assets/knowledge/en/bodies.txt")),
     ("outlets.txt", include_str!("../../assets/knowledge/en/outlets.txt")),
     ("cues.txt", include_str!("../../assets/knowledge/en/cues.txt")),
     ("speech.txt", include_str!("../../assets/knowledge/en/speech.txt")),
     ("people.txt", include_str!("../../assets/knowledge/en/people.txt")),
+    ("function.txt", include_str!("../../assets/knowledge/en/function.txt")),
     ("groups.txt", include_str!("../../assets/knowledge/en/groups.txt")),
     ("connectives.txt", include_str!("../../assets/knowledge/en/connectives.txt")),
     ("topics.txt", include_str!("../../assets/knowledge/en/topics.txt")),
@@ -100,6 +101,26 @@ pub struct Knowledge {
     pub ready: Words,
     /// Verbs that present what their object names: "renew its offer".
     pub presenting: Words,
+    /// Verbs that say after a preposition who should act: "called on Oslo to leave".
+    pub calling: Words,
+    /// Verbs of which "to …" is the subject's own deed: "promised Oslo to leave".
+    pub own_deeds: Words,
+    /// Words after a verb of harm that say that it does none: "will respond to questions".
+    pub harmless: Words,
+    /// Verbs that take a stand only where they are told as one: "believe".
+    pub opinions: Words,
+    /// Verbs that lead on to the one that tells: "will have to strike".
+    pub chain: Words,
+    /// Verbs that ask with "us": "let's wait".
+    pub letting: Words,
+    /// Verbs that ask by themselves: "we need a vote".
+    pub needing: Words,
+    /// Nouns that ask for what follows them without "that": "high time Oslo led the talks".
+    pub due: Words,
+    /// Verbs that present with a preposition: "voted on a resolution".
+    pub presenting_on: Words,
+    /// Cues of consent that refuse nothing where they are denied.
+    pub undecided: Words,
     /// Verbs that tell what a proposal holds: "its plan includes".
     pub holding: Words,
     /// Verbs that take it back: "withdraw its offer".
@@ -168,6 +189,8 @@ pub struct Knowledge {
     pub shifted: Words,
     /// Prepositions that tell when: "since".
     pub time_prepositions: Words,
+    /// Times so long that the one before is over: "last year".
+    pub long_times: Words,
     /// Words that say that something was so and is no more.
     pub formerly: Words,
     /// Answers that say nothing.
@@ -193,7 +216,9 @@ pub struct Knowledge {
     /// What organisations are called later, whatever their name: "brewer", "union".
     called: HashSet<String>,
     /// Words that lead people and things back to a side.
-    pub people: People,
+    pub people: Lists,
+    /// Small words, by what they do to a clause: "will", "not", "whether", "the".
+    pub function_words: Lists,
     /// Nouns that look like a group with the word before them and are none: "age group".
     pub hidden: Vec<(String, String)>,
     /// Words that make one thing depend on another, longest first.
@@ -203,7 +228,17 @@ pub struct Knowledge {
 }
 
 /// Sections of the cue sheet that are lists of words, not patterns.
-const WORD_LISTS: [&str; 35] = [
+const WORD_LISTS: &[&str] = &[
+    "calling",
+    "own-deeds",
+    "harmless",
+    "opinions",
+    "chain",
+    "letting",
+    "needing",
+    "due",
+    "presenting-on",
+    "undecided",
     "denying",
     "minding",
     "under",
@@ -288,14 +323,27 @@ impl Knowledge {
                 "outlets.txt" => mistakes.extend(knowledge.names.add(&sheet, KnownKind::Outlet)),
                 "cues.txt" => mistakes.extend(knowledge.add_cues(&sheet)),
                 "speech.txt" => mistakes.extend(knowledge.add_speech(&sheet)),
-                "people.txt" => knowledge.people = People::of(&sheet),
+                "people.txt" => {
+                    let (lists, told) = Lists::of(&sheet);
+                    knowledge.people = lists;
+                    mistakes.extend(told);
+                }
+                "function.txt" => {
+                    let (lists, told) = Lists::of(&sheet);
+                    knowledge.function_words = lists;
+                    mistakes.extend(told);
+                }
                 "groups.txt" => {
                     knowledge.hidden = speech::hidden(&sheet);
                     knowledge.groups = Words::of(&sheet, "groups");
                     knowledge.organisations = speech::organisation_nouns(&sheet);
                     knowledge.called = knowledge.organisations.values().flatten().cloned().collect();
                 }
-                "connectives.txt" => knowledge.connectives = connectives::connectives(&sheet),
+                "connectives.txt" => {
+                    let (connectives, told) = connectives::connectives(&sheet);
+                    knowledge.connectives = connectives;
+                    mistakes.extend(told);
+                }
                 "topics.txt" => knowledge.topics = topics::topics(&sheet),
                 _ => {}
             }
@@ -339,6 +387,16 @@ impl Knowledge {
         self.ready = Words::of(sheet, "ready");
         self.swearing = Words::of(sheet, "swearing");
         self.binding = Words::of(sheet, "binding");
+        self.calling = Words::of(sheet, "calling");
+        self.own_deeds = Words::of(sheet, "own-deeds");
+        self.harmless = Words::of(sheet, "harmless");
+        self.opinions = Words::of(sheet, "opinions");
+        self.chain = Words::of(sheet, "chain");
+        self.letting = Words::of(sheet, "letting");
+        self.needing = Words::of(sheet, "needing");
+        self.due = Words::of(sheet, "due");
+        self.presenting_on = Words::of(sheet, "presenting-on");
+        self.undecided = Words::of(sheet, "undecided");
         self.presenting = Words::of(sheet, "presenting");
         self.withdrawing = Words::of(sheet, "withdrawing");
         let mut mistakes = Vec::new();
@@ -387,6 +445,7 @@ impl Knowledge {
         self.yesterday = Words::of(sheet, "yesterday");
         self.coming = Words::of(sheet, "coming");
         self.gone = Words::of(sheet, "gone");
+        self.long_times = Words::of(sheet, "long-times");
         self.formerly = Words::of(sheet, "formerly");
         self.no_comment = Words::of(sheet, "no-comment");
         self.speaking_things = Words::of(sheet, "speaking-things");

@@ -143,6 +143,14 @@ pub(super) fn words(entry: &str) -> Vec<String> {
     let mut all = Vec::new();
     for piece in entry.split_whitespace() {
         let bare = piece.trim_end_matches('*');
+        // "'d" is cut off the word before it and stands here alone.
+        if bare
+            .strip_prefix('\'')
+            .is_some_and(|rest| !rest.is_empty() && rest.chars().all(char::is_alphabetic))
+        {
+            all.push(text::folded(bare));
+            continue;
+        }
         all.extend(
             text::words(bare).into_iter().map(|word| text::folded(bare.get(word.range).unwrap_or_default())),
         );
@@ -173,6 +181,12 @@ mod tests {
             ["urge X to VP", "demand NP"]
         );
         assert!(section.examples[0].is_found);
+    }
+
+    #[test]
+    fn words_are_cut_as_in_an_article() {
+        assert_eq!(words("no longer"), ["no", "longer"]);
+        assert_eq!(words("'D n't 's"), ["'d", "n't", "'s"]);
     }
 
     #[test]

@@ -36,6 +36,11 @@ impl Words {
         })
     }
 
+    /// Whether a folded word begins with one of them.
+    pub fn starts(&self, word: &str) -> bool {
+        self.single.iter().any(|start| word.starts_with(start.as_str()))
+    }
+
     /// Whether one of them is or begins with this folded word.
     pub fn begins(&self, word: &str) -> bool {
         self.has(word) || self.phrases.contains_key(word)

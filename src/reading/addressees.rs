@@ -62,7 +62,7 @@ fn others_in(scene: &Scene, cast: &Cast, act: &Act) -> Vec<usize> {
         let is_place = sentence.hangs_as(at, &["obl", "nmod"])
             && sentence
                 .children_by(at, &["case"])
-                .any(|case| matches!(sentence.norm(case), "in" | "near" | "into"));
+                .any(|case| scene.knowledge.people.has("where", sentence.norm(case)));
         let is_part = sentence.hangs_as(at, &["compound", "amod", "flat"]);
         for member in owner.into_iter().chain(own.filter(|_| !is_place && !is_part)) {
             if member != act.party

@@ -2,6 +2,7 @@
 //! Everything comes from the tree; later steps ask clauses, not words.
 
 use crate::grammar::{Sentence, Upos};
+use crate::knowledge::{Knowledge, Words};
 
 /// How a clause hangs on another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,28 +65,69 @@ pub(super) struct Clause {
     pub outer: Option<usize>,
 }
 
-/// The modals that tell something, as the tables of acts name them.
-const MODALS: [(&str, &str); 14] = [
-    ("will", "will"),
-    ("'ll", "will"),
-    ("wo", "will"),
-    ("shall", "will"),
-    ("would", "would"),
-    ("'d", "would"),
-    ("must", "must"),
-    ("should", "should"),
-    ("ought", "should"),
-    ("can", "can"),
-    ("ca", "can"),
-    ("could", "could"),
-    ("may", "may"),
-    ("might", "might"),
+/// The modals that tell something, as the tables of acts name them, with the lists of their forms.
+const MODALS: [(&str, &str); 8] = [
+    ("modal.will", "will"),
+    ("modal.would", "would"),
+    ("modal.must", "must"),
+    ("modal.should", "should"),
+    ("modal.can", "can"),
+    ("modal.could", "could"),
+    ("modal.may", "may"),
+    ("modal.might", "might"),
 ];
 
+/// The lists that clauses are read by, looked up once a sentence.
+struct Marks<'k> {
+    modals: [(&'k Words, &'static str); 8],
+    going: &'k Words,
+    ought: &'k Words,
+    better: &'k Words,
+    blaming: &'k Words,
+    denying: &'k Words,
+    denying_joiners: &'k Words,
+    denying_nouns: &'k Words,
+    denying_determiners: &'k Words,
+    denying_what_is_said: &'k Words,
+    no_longer: &'k Words,
+    not_denying: &'k Words,
+    relative_subjects: &'k Words,
+    calling: &'k Words,
+    own_deeds: &'k Words,
+}
+
+impl<'k> Marks<'k> {
+    fn of(knowledge: &'k Knowledge) -> Self {
+        let list = |key| knowledge.function_words.list(key);
+        Self {
+            modals: MODALS.map(|(key, modal)| (list(key), modal)),
+            going: list("going"),
+            ought: list("ought"),
+            better: list("better"),
+            blaming: list("blaming"),
+            denying: list("denying"),
+            denying_joiners: list("denying-joiners"),
+            denying_nouns: list("denying-nouns"),
+            denying_determiners: list("denying-determiners"),
+            denying_what_is_said: list("denying-what-is-said"),
+            no_longer: list("no-longer"),
+            not_denying: list("not-denying"),
+            relative_subjects: list("relative-subjects"),
+            calling: &knowledge.calling,
+            own_deeds: &knowledge.own_deeds,
+        }
+    }
+
+    fn modal(&self, word: &str) -> Option<&'static str> {
+        self.modals.iter().find(|(forms, _)| forms.has(word)).map(|(_, modal)| *modal)
+    }
+}
+
 /// The clauses of a sentence in the order of their heads.
-pub(super) fn clauses(sentence: &Sentence) -> Vec<Clause> {
+pub(super) fn clauses(knowledge: &Knowledge, sentence: &Sentence) -> Vec<Clause> {
+    let marks = Marks::of(knowledge);
     let heads: Vec<usize> = (0..sentence.tokens.len()).filter(|at| is_clause(sentence, *at)).collect();
-    let mut clauses: Vec<Clause> = heads.iter().map(|head| bare(sentence, *head)).collect();
+    let mut clauses: Vec<Clause> = heads.iter().map(|head| bare(&marks, sentence, *head)).collect();
     for (index, head) in heads.iter().enumerate() {
         let outer = outer_of(sentence, *head, &heads);
         if let Some(clause) = clauses.get_mut(index) {
@@ -96,7 +138,7 @@ pub(super) fn clauses(sentence: &Sentence) -> Vec<Clause> {
     let mut order: Vec<usize> = (0..clauses.len()).collect();
     order.sort_by_key(|index| depth(sentence, heads.get(*index).copied().unwrap_or(0)));
     for index in order {
-        complete(sentence, &mut clauses, index);
+        complete(&marks, sentence, &mut clauses, index);
     }
     clauses
 }
@@ -119,7 +161,7 @@ fn is_clause(sentence: &Sentence, at: usize) -> bool {
         || (sentence.child(at, &["nsubj"]).is_some() && !sentence.hangs_as(at, &["nmod", "obl"]))
 }
 
-fn bare(sentence: &Sentence, head: usize) -> Clause {
+fn bare(marks: &Marks, sentence: &Sentence, head: usize) -> Clause {
     let children = sentence.children(head);
     let auxiliaries = || children.iter().copied().filter(|at| sentence.hangs_as(*at, &["aux", "cop"]));
     let is_subject =
@@ -131,8 +173,8 @@ fn bare(sentence: &Sentence, head: usize) -> Clause {
         .rfind(|at| *at < head && is_subject(at))
         .or_else(|| children.iter().copied().find(is_subject));
     let has_to = has_mark(sentence, head, "to");
-    let modal = modal(sentence, head);
-    let is_negated = is_negated(sentence, head, own);
+    let modal = modal(marks, sentence, head);
+    let is_negated = is_negated(marks, sentence, head, own);
     let has_tense = modal.is_some()
         || auxiliaries().any(|at| matches!(sentence.xpos(at), "VBD" | "VBP" | "VBZ" | "MD"))
         || matches!(sentence.xpos(head), "VBD" | "VBP" | "VBZ" | "MD");
@@ -170,45 +212,48 @@ fn bare(sentence: &Sentence, head: usize) -> Clause {
 }
 
 /// The modal of a clause, as the tables of acts name it.
-fn modal(sentence: &Sentence, head: usize) -> Option<&'static str> {
+fn modal(marks: &Marks, sentence: &Sentence, head: usize) -> Option<&'static str> {
     let auxiliaries = || sentence.children_by(head, &["aux", "cop"]);
-    let going = sentence.norm(head) == "going" && open_complement(sentence, head).is_some();
+    let going = marks.going.has(sentence.norm(head)) && open_complement(sentence, head).is_some();
     let must = sentence.lemma(head) == "have"
         && open_complement(sentence, head).is_some_and(|at| has_mark(sentence, at, "to"));
-    let ought = sentence.norm(head) == "ought" && open_complement(sentence, head).is_some();
+    let ought = marks.ought.has(sentence.norm(head)) && open_complement(sentence, head).is_some();
     // "would have stood", "should have been sold": what never came about.
     let is_missed = auxiliaries().any(|at| sentence.norm(at) == "have" && sentence.xpos(at) == "VB");
     auxiliaries()
-        .find_map(|at| MODALS.iter().find(|(form, _)| *form == sentence.norm(at)).map(|(_, modal)| *modal))
+        .find_map(|at| marks.modal(sentence.norm(at)))
         .filter(|modal| {
             *modal != "would"
                 || !auxiliaries().any(|at| sentence.norm(at) == "'d" && sentence.xpos(at) == "VBD")
         })
         .filter(|modal| !is_missed || *modal == "will")
-        .or_else(|| is_had_better(sentence, head).then_some("must"))
+        .or_else(|| is_had_better(marks, sentence, head).then_some("must"))
         .or_else(|| going.then_some("will"))
         .or_else(|| must.then_some("must"))
         .or_else(|| ought.then_some("should"))
 }
 
 /// Whether a clause denies: by an adverb, by its subject, by its object.
-fn is_negated(sentence: &Sentence, head: usize, own: Option<usize>) -> bool {
+fn is_negated(marks: &Marks, sentence: &Sentence, head: usize, own: Option<usize>) -> bool {
     let children = sentence.children(head);
     let is_denied = children.iter().any(|at| {
         sentence.hangs_as(*at, &["advmod", "cc", "aux"])
-            && is_no(sentence.norm(*at))
-            && !is_no_longer_no(sentence, *at)
-            || sentence.hangs_as(*at, &["cc"]) && sentence.norm(*at) == "nor"
-            || is_no_longer(sentence, *at)
+            && marks.denying.has(sentence.norm(*at))
+            // In "not only", "not just", "not until" nothing is denied.
+            && !marks.not_denying.has(sentence.norm(at + 1))
+            || sentence.hangs_as(*at, &["cc"]) && marks.denying_joiners.has(sentence.norm(*at))
+            || is_no_longer(marks, sentence, *at)
     }) || (sentence.child(head, &["cop"]).is_some()
-        && sentence.child(head, &["det"]).is_some_and(|at| sentence.norm(at) == "no"));
+        && sentence
+            .child(head, &["det"])
+            .is_some_and(|at| marks.denying_what_is_said.has(sentence.norm(at))));
     let denied = children
         .iter()
         .copied()
         .filter(|at| sentence.hangs_as(*at, &["obj"]) || *at < head && sentence.hangs_as(*at, &["obl"]));
     // "No more hotels": a noun by itself may deny.
     let itself = (own.is_none() && sentence.upos(head) == Upos::Noun).then_some(head);
-    is_denied || own.into_iter().chain(denied).chain(itself).any(|at| denies(sentence, at))
+    is_denied || own.into_iter().chain(denied).chain(itself).any(|at| denies(marks, sentence, at))
 }
 
 fn link(sentence: &Sentence, head: usize) -> Link {
@@ -227,32 +272,24 @@ fn link(sentence: &Sentence, head: usize) -> Link {
 }
 
 /// "Moscow had better explain".
-fn is_had_better(sentence: &Sentence, head: usize) -> bool {
-    let is = |word: &str| sentence.children(head).iter().any(|at| *at < head && sentence.norm(*at) == word);
-    is("better") && (is("had") || is("'d"))
+fn is_had_better(marks: &Marks, sentence: &Sentence, head: usize) -> bool {
+    let before =
+        || sentence.children(head).iter().map(|at| (*at, sentence.norm(*at))).filter(|(at, _)| *at < head);
+    before().any(|(_, word)| marks.better.has(word)) && before().any(|(_, word)| matches!(word, "had" | "'d"))
 }
 
 /// In "no longer", the "no" hangs on "longer".
-fn is_no_longer(sentence: &Sentence, at: usize) -> bool {
-    sentence.norm(at) == "longer" && at.checked_sub(1).is_some_and(|before| sentence.norm(before) == "no")
-}
-
-/// "not", "never" and the like.
-fn is_no(word: &str) -> bool {
-    matches!(word, "not" | "n't" | "never" | "no" | "neither" | "hardly" | "nor")
+fn is_no_longer(marks: &Marks, sentence: &Sentence, at: usize) -> bool {
+    at.checked_sub(1)
+        .is_some_and(|before| marks.no_longer.at_start(&[sentence.norm(before), sentence.norm(at)]) == 2)
 }
 
 /// "no school", "nobody", "neither the king nor his council", "under no circumstances": the noun denies its verb.
-fn denies(sentence: &Sentence, subject: usize) -> bool {
-    matches!(sentence.norm(subject), "nobody" | "none" | "nothing" | "neither")
+fn denies(marks: &Marks, sentence: &Sentence, subject: usize) -> bool {
+    marks.denying_nouns.has(sentence.norm(subject))
         || sentence
             .children_by(subject, &["det", "cc:preconj", "cc", "advmod"])
-            .any(|at| at < subject && matches!(sentence.norm(at), "no" | "neither"))
-}
-
-/// In "not only", "not just", "not until" nothing is denied.
-fn is_no_longer_no(sentence: &Sentence, at: usize) -> bool {
-    matches!(sentence.norm(at + 1), "only" | "just" | "least" | "until")
+            .any(|at| at < subject && marks.denying_determiners.has(sentence.norm(at)))
 }
 
 /// Whether a clause opens with this word: "to", "if", "that".
@@ -277,7 +314,7 @@ fn outer_of(sentence: &Sentence, head: usize, heads: &[usize]) -> Option<usize> 
 }
 
 /// Fills in what is understood: the subject of infinitives and joined verbs, the modal of joined verbs.
-fn complete(sentence: &Sentence, clauses: &mut [Clause], index: usize) {
+fn complete(marks: &Marks, sentence: &Sentence, clauses: &mut [Clause], index: usize) {
     let Some(clause) = clauses.get(index).cloned() else { return };
     let outer = clause.outer.and_then(|outer| clauses.get(outer)).cloned();
     let governor = sentence.head_of(clause.head);
@@ -285,7 +322,7 @@ fn complete(sentence: &Sentence, clauses: &mut [Clause], index: usize) {
     let mut done = clause.clone();
     match (clause.subject, clause.link) {
         // A relative pronoun stands for the noun before it.
-        (Some(subject), Link::Relative) if matches!(sentence.norm(subject), "who" | "which" | "that") => {
+        (Some(subject), Link::Relative) if marks.relative_subjects.has(sentence.norm(subject)) => {
             done.subject = governor.or(clause.subject);
         }
         (subject, Link::Joined) => {
@@ -298,7 +335,7 @@ fn complete(sentence: &Sentence, clauses: &mut [Clause], index: usize) {
                 done.outer = first.outer;
             }
         }
-        (None, _) => done.subject = understood(sentence, &clause, outer.as_ref(), governing),
+        (None, _) => done.subject = understood(marks, sentence, &clause, outer.as_ref(), governing),
         _ => {}
     }
     if let Some(clause) = clauses.get_mut(index) {
@@ -325,6 +362,7 @@ fn share(sentence: &Sentence, joined: &mut Clause, first: &Clause) {
 
 /// The subject that is understood where none stands.
 fn understood(
+    marks: &Marks,
     sentence: &Sentence,
     clause: &Clause,
     outer: Option<&Clause>,
@@ -335,18 +373,20 @@ fn understood(
         Link::Open | Link::Complement => governing.and_then(|outer| {
             let object = sentence.children_by(outer.head, &["obj", "iobj"]).find(|at| *at < clause.head);
             // "urged Oslo to leave": Oslo leaves; "promised Oslo to leave": who promised.
-            let spoken_to = sentence.children_by(outer.head, &["obl"]).find(|at| {
-                *at < clause.head && matches!(sentence.lemma(outer.head), "call" | "appeal" | "plead")
-            });
+            let spoken_to = sentence
+                .children_by(outer.head, &["obl"])
+                .find(|at| *at < clause.head && marks.calling.has(sentence.lemma(outer.head)));
             match object.or(spoken_to) {
-                Some(object) if sentence.lemma(outer.head) != "promise" => Some(object),
+                Some(object) if !marks.own_deeds.has(sentence.lemma(outer.head)) => Some(object),
                 _ => outer.subject,
             }
         }),
         // "accused Oslo of blocking", "criticised Oslo for blocking": Oslo blocks.
         Link::Adverbial
             if clause.form == Form::Gerund
-                && (has_mark(sentence, clause.head, "for") || has_mark(sentence, clause.head, "of")) =>
+                && sentence
+                    .children_by(clause.head, &["mark", "case"])
+                    .any(|at| marks.blaming.has(sentence.norm(at))) =>
         {
             outer.and_then(|outer| sentence.child(outer.head, &["obj", "iobj"]).or(outer.subject))
         }
@@ -368,7 +408,7 @@ mod tests {
         let article = Article::new(Origin::given(""), text);
         let sentences = Grammar::built_in().unwrap().sentences(&article);
         let sentence = &sentences[0];
-        let found: Vec<String> = clauses(sentence)
+        let found: Vec<String> = clauses(&Knowledge::built_in(), sentence)
             .iter()
             .map(|clause| {
                 let subject = clause.subject.map_or("-", |at| sentence.norm(at));

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::grammar::{Sentence, Tag, Upos};
-use crate::knowledge::{Connective, Dependence};
+use crate::knowledge::{Connective, Dependence, Follows};
 
 use super::acts::{Act, Way};
 use super::extent;
@@ -51,8 +51,7 @@ pub(super) fn attach(scene: &Scene, mut acts: Vec<Act>) -> Vec<Act> {
                 let lemma = sentence.lemma(act.head);
                 scene.knowledge.costly.has(lemma) || scene.knowledge.harm.has(lemma)
             };
-            let is_told_if = matches!(found.connective.form.as_str(), "unless" | "if" | "until");
-            if is_told_if && act.kind == Kind::Commitment && act.way != Way::Noun && costs() {
+            if found.connective.threatens && act.kind == Kind::Commitment && act.way != Way::Noun && costs() {
                 act.kind = Kind::Threat;
             }
             act.condition = Some(Condition { connective: found.connective.form.clone(), span });
@@ -102,14 +101,18 @@ fn find<'k>(scene: &Scene<'k>, sentence: &Sentence) -> Vec<Found<'k>> {
                 .checked_sub(1)
                 .is_some_and(|before| !matches!(sentence.norm(before), "," | "—" | "-" | "\""));
         let acts = acts && !opens_a_clause(sentence, words.end);
-        let joins_noun = connective.form == "before" && !sentence.hangs_as(words.start, &["mark"]);
+        let joins_noun = connective.joins_nouns && !sentence.hangs_as(words.start, &["mark"]);
         if acts || joins_noun {
             continue;
         }
         if connective.dependence == Dependence::Never {
             continue;
         }
-        let end = if connective.dependence == Dependence::None { words.end } else { reach(sentence, &words) };
+        let end = if connective.dependence == Dependence::None {
+            words.end
+        } else {
+            reach(scene, sentence, &words)
+        };
         if connective.dependence == Dependence::None || requires(scene, sentence, connective, &words, end) {
             at = at.max(words.end);
             all.push(Found { connective, whole: words.start..end, words });
@@ -165,7 +168,7 @@ fn required(sentence: &Sentence, words: &Range<usize>) -> Option<usize> {
 }
 
 /// How far what is required goes: as far as its clause, without what only stands beside it.
-fn reach(sentence: &Sentence, words: &Range<usize>) -> usize {
+fn reach(scene: &Scene, sentence: &Sentence, words: &Range<usize>) -> usize {
     let opens =
         sentence.tokens.get(..words.start).unwrap_or_default().iter().all(|token| token.tag == Tag::Quote);
     let rest = || sentence.tokens.get(words.end..).unwrap_or_default();
@@ -178,7 +181,10 @@ fn reach(sentence: &Sentence, words: &Range<usize>) -> usize {
         Some(head) => {
             let reach = sentence.reach(head);
             let end = if reach.start <= words.end { reach.end } else { head + 1 };
-            extent::without_tail(sentence, words.end..extent::cut_asides(sentence, head + 1, end))
+            extent::without_tail(
+                sentence,
+                words.end..extent::cut_asides(scene.knowledge, sentence, head + 1, end),
+            )
         }
         None => {
             let stop = rest().iter().position(|token| token.is(&[",", ";", "\"", "—", "."]));
@@ -199,12 +205,13 @@ fn requires(
     let has_verb =
         rest.clone().any(|at| sentence.upos(at) == Upos::Verb || sentence.child(at, &["cop"]).is_some());
     let has_noun = rest.clone().any(|at| matches!(sentence.upos(at), Upos::Noun | Upos::Propn | Upos::Pron));
-    match connective.form.as_str() {
-        "after" | "when" => false,
-        "if" | "once" | "as soon as" | "before" => has_verb,
-        "until" => has_verb || has_noun && rest.len() > 2 && !is_date(scene, sentence, words),
-        "without" => (has_verb || has_noun) && is_denied(sentence, words),
-        _ => has_verb || has_noun || connective.form == "in return",
+    match connective.follows {
+        Follows::Never => false,
+        Follows::Deed => has_verb,
+        Follows::MoreThanDate => has_verb || has_noun && rest.len() > 2 && !is_date(scene, sentence, words),
+        Follows::SomethingAfterDenial => (has_verb || has_noun) && is_denied(scene, sentence, words),
+        Follows::Something => has_verb || has_noun,
+        Follows::Anything => true,
     }
 }
 
@@ -214,9 +221,10 @@ fn is_date(scene: &Scene, sentence: &Sentence, words: &Range<usize>) -> bool {
 }
 
 /// "no deal without …", "will not sign without …": what stands before is denied.
-fn is_denied(sentence: &Sentence, words: &Range<usize>) -> bool {
+fn is_denied(scene: &Scene, sentence: &Sentence, words: &Range<usize>) -> bool {
     let from = words.start.saturating_sub(8);
-    (from..words.start).any(|at| matches!(sentence.norm(at), "no" | "not" | "n't" | "never" | "nothing"))
+    let denying = scene.knowledge.function_words.list("denying-before");
+    (from..words.start).any(|at| denying.has(sentence.norm(at)))
 }
 
 /// The position a connective belongs to: the one whose verb it hangs on, else the one it stands in, else the one that
@@ -224,7 +232,7 @@ fn is_denied(sentence: &Sentence, words: &Range<usize>) -> bool {
 fn bearer(scene: &Scene, sentence: &Sentence, index: usize, acts: &[Act], found: &Found) -> Option<usize> {
     let here = || acts.iter().enumerate().filter(|(_, act)| act.sentence == index);
     // "wants it shut before winter": a date for what is wanted.
-    let sets_date = matches!(found.connective.form.as_str(), "before" | "until");
+    let sets_date = found.connective.sets_date;
     let may_bear = |act: &Act| {
         act.kind != Kind::Condition
             && !(sets_date && act.kind == Kind::Demand)

@@ -28,7 +28,7 @@ pub(super) fn time(scene: &Scene, act: &Act, reports: &[&Report]) -> Time {
             .children_by(verb, &["advmod"])
             .any(|at| !is_content(act, at) && scene.knowledge.formerly.has(sentence.norm(at)));
         let earlier = dating(scene, sentence, act, verb).into_iter().any(|at| {
-            let last = sentence.lemma(at) == "year"
+            let last = scene.knowledge.long_times.has(sentence.lemma(at))
                 && sentence.children_by(at, &["amod"]).any(|at| scene.knowledge.gone.has(sentence.norm(at)));
             let year = year(sentence, at);
             last || year.is_some_and(|year| this_year.is_some_and(|this_year| year < this_year))

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::grammar::{Sentence, Tag, Upos};
+use crate::knowledge::Knowledge;
 
 use super::clauses::{Clause, Form, Link};
 
@@ -34,6 +35,7 @@ fn is_near(sentence: &Sentence, at: usize, head: usize) -> bool {
 
 /// The run that states a clause. `parts` are the main words it must hold; with its subject if asked.
 pub(super) fn of_clause(
+    knowledge: &Knowledge,
     sentence: &Sentence,
     clause: &Clause,
     parts: &[usize],
@@ -55,11 +57,18 @@ pub(super) fn of_clause(
     if with_subject && let Some(subject) = clause.subject.filter(|_| clause.has_own_subject) {
         start = start.min(sentence.reach(subject).start);
     }
-    start..end_of(sentence, clause, parts, least)
+    start..end_of(knowledge, sentence, clause, parts, least)
 }
 
 /// Where a clause ends: before what only stands beside it.
-fn end_of(sentence: &Sentence, clause: &Clause, parts: &[usize], least: usize) -> usize {
+fn end_of(
+    knowledge: &Knowledge,
+    sentence: &Sentence,
+    clause: &Clause,
+    parts: &[usize],
+    least: usize,
+) -> usize {
+    let function_words = &knowledge.function_words;
     let mut end = least.max(clause.head + 1);
     for child in sentence.children(clause.head).iter().copied().filter(|child| clause.head < *child) {
         let is_part = parts.contains(&child);
@@ -70,9 +79,11 @@ fn end_of(sentence: &Sentence, clause: &Clause, parts: &[usize], least: usize) -
             .is_some_and(|before| matches!(sentence.norm(before), "," | ";" | ":" | "—" | "-" | "--" | "\""));
         let leaves = sentence.hangs_as(child, &["parataxis", "discourse", "vocative"])
             || sentence.hangs_as(child, &["conj"]) && is_clausal(sentence, child)
-            || sentence.hangs_as(child, &["advcl"]) && (is_apart || explains(sentence, child))
-            || sentence.hangs_as(child, &["obl", "advmod"]) && is_apart && sentence.norm(start) != "without"
-            || sentence.hangs_as(child, &["obl"]) && sentence.norm(start) == "according";
+            || sentence.hangs_as(child, &["advcl"]) && (is_apart || explains(knowledge, sentence, child))
+            || sentence.hangs_as(child, &["obl", "advmod"])
+                && is_apart
+                && !function_words.has("without", sentence.norm(start))
+            || sentence.hangs_as(child, &["obl"]) && function_words.has("according", sentence.norm(start));
         if sentence.hangs_as(child, &["punct", "cc"]) || child < least && !is_part && reach.end <= end {
             continue;
         }
@@ -86,18 +97,14 @@ fn end_of(sentence: &Sentence, clause: &Clause, parts: &[usize], least: usize) -
     for part in parts.iter().filter(|part| clause.head < **part) {
         end = end.max(sentence.reach(*part).end);
     }
-    let end = cut_asides(sentence, least, end);
+    let end = cut_asides(knowledge, sentence, least, end);
     without_tail(sentence, least.saturating_sub(1)..end)
 }
 
 /// "because", "as", "while": the reporter's reasons are no part of what is stated.
-fn explains(sentence: &Sentence, clause: usize) -> bool {
-    sentence.children_by(clause, &["mark", "advmod"]).any(|at| {
-        matches!(
-            sentence.norm(at),
-            "because" | "as" | "while" | "although" | "though" | "since" | "whereas" | "when"
-        )
-    })
+fn explains(knowledge: &Knowledge, sentence: &Sentence, clause: usize) -> bool {
+    let openers = knowledge.function_words.list("reason-openers");
+    sentence.children_by(clause, &["mark", "advmod"]).any(|at| openers.has(sentence.norm(at)))
 }
 
 /// Whether a word heads a clause and not just a noun phrase.
@@ -106,7 +113,8 @@ pub(super) fn is_clausal(sentence: &Sentence, at: usize) -> bool {
 }
 
 /// Ends a run before a remark set off by a comma or dash that nothing needed follows: ", which …", ", saying …".
-pub(super) fn cut_asides(sentence: &Sentence, least: usize, end: usize) -> usize {
+pub(super) fn cut_asides(knowledge: &Knowledge, sentence: &Sentence, least: usize, end: usize) -> usize {
+    let joining = knowledge.function_words.list("joining-words");
     let mut at = least;
     while at + 1 < end {
         if matches!(sentence.norm(at), "," | ";" | "—" | "--" | ":") {
@@ -119,8 +127,7 @@ pub(super) fn cut_asides(sentence: &Sentence, least: usize, end: usize) -> usize
                         && sentence.child(*word, &["nsubj"]).is_some();
                 // ", and it agreed": the joining word stands between.
                 let begins = trimmed_start(sentence, &sentence.reach(*word));
-                let is_next = begins == next
-                    || begins == next + 1 && matches!(sentence.norm(next), "and" | "but" | "or");
+                let is_next = begins == next || begins == next + 1 && joining.has(sentence.norm(next));
                 hangs && head < at && is_next && least < *word
             });
             if let Some(word) = opens {
@@ -164,8 +171,7 @@ pub(super) fn without_tail(sentence: &Sentence, run: Range<usize>) -> usize {
 pub(super) fn verbs_apart(sentence: &Sentence, run: Range<usize>, first: usize) -> Vec<Range<usize>> {
     let joined = sentence.children_by(first, &["conj"]).filter(|at| {
         // "that no one be dismissed and that the council see the plans"
-        let is_alike = sentence.child(*at, &["nsubj"]).is_none()
-            || sentence.children_by(*at, &["mark"]).any(|mark| sentence.norm(mark) == "that");
+        let is_alike = sentence.child(*at, &["nsubj"]).is_none() || sentence.has_that(*at);
         sentence.upos(*at) == Upos::Verb
             && is_alike
             && run.contains(at)

@@ -1,7 +1,7 @@
 //! Patterns of the sheets, found in trees: what a cue asks for stands among the words that depend on it.
 
 use crate::grammar::{Sentence, Upos};
-use crate::knowledge::{Filler, Slot};
+use crate::knowledge::{Filler, Knowledge, Slot};
 
 use super::clauses::{Clause, Link, has_mark};
 
@@ -21,9 +21,19 @@ pub(super) struct Match {
 }
 
 /// Finds a pattern at a clause; its slots in any order of words, objects also where passive or relative clauses put them.
-pub(super) fn at_clause(sentence: &Sentence, clause: &Clause, slots: &[Slot]) -> Option<Match> {
-    let mut finder =
-        Finder { sentence, anchors: vec![clause.head], clause: Some(clause), found: Match::default() };
+pub(super) fn at_clause(
+    knowledge: &Knowledge,
+    sentence: &Sentence,
+    clause: &Clause,
+    slots: &[Slot],
+) -> Option<Match> {
+    let mut finder = Finder {
+        knowledge,
+        sentence,
+        anchors: vec![clause.head],
+        clause: Some(clause),
+        found: Match::default(),
+    };
     if clause.is_passive {
         // "was urged by the fund to drop it": what is urged may hang on who urges.
         finder.anchors.extend(sentence.child(clause.head, &["obl:agent"]));
@@ -37,17 +47,23 @@ pub(super) fn at_clause(sentence: &Sentence, clause: &Clause, slots: &[Slot]) ->
 }
 
 /// Finds a pattern at a noun. What completes the noun may hang on the verb whose object it is.
-pub(super) fn at_noun(sentence: &Sentence, noun: usize, slots: &[Slot]) -> Option<Match> {
+pub(super) fn at_noun(
+    knowledge: &Knowledge,
+    sentence: &Sentence,
+    noun: usize,
+    slots: &[Slot],
+) -> Option<Match> {
     let mut anchors = vec![noun];
     if sentence.hangs_as(noun, &["obj", "nsubj:pass", "obl"]) {
         anchors.extend(sentence.head_of(noun));
     }
-    let mut finder = Finder { sentence, anchors, clause: None, found: Match::default() };
+    let mut finder = Finder { knowledge, sentence, anchors, clause: None, found: Match::default() };
     finder.all(slots)?;
     Some(finder.found)
 }
 
 struct Finder<'s> {
+    knowledge: &'s Knowledge,
     sentence: &'s Sentence,
     /// Words among whose dependents is looked, the cue first.
     anchors: Vec<usize>,
@@ -186,15 +202,14 @@ impl Finder<'_> {
     fn infinitive(&mut self, is_negated: bool) -> Option<()> {
         let sentence = self.sentence;
         let cue = self.cue();
+        let denying = self.knowledge.function_words.list("denying-infinitives");
         let fits = |at: &usize| {
             let is_bare = sentence.xpos(*at) == "VB"
                 && sentence.hangs_as(*at, &["xcomp", "ccomp"])
                 && sentence.child(*at, &["aux", "nsubj", "mark", "cop"]).is_none()
                 && (self.found.addressee.is_some() || self.found.object.is_some());
-            let opens =
-                is_bare || sentence.children_by(*at, &["mark"]).any(|mark| sentence.norm(mark) == "to");
-            let denied =
-                sentence.children_by(*at, &["advmod"]).any(|at| matches!(sentence.norm(at), "not" | "never"));
+            let opens = is_bare || sentence.has_to(*at);
+            let denied = sentence.children_by(*at, &["advmod"]).any(|at| denying.has(sentence.norm(at)));
             let follows = cue < *at || sentence.hangs_as(*at, &["csubj"]);
             opens
                 && follows
@@ -230,15 +245,16 @@ impl Finder<'_> {
     fn clause_slot(&mut self) -> Option<()> {
         let sentence = self.sentence;
         let is_noun = self.clause.is_none();
+        let asking = self.knowledge.function_words.list("asking");
         let at = self.dependents().find(|at| {
             let has_that = has_mark(sentence, *at, "that");
             let has_subject = sentence.child(*at, &["nsubj", "csubj", "expl"]).is_some();
             let is_complement = sentence.hangs_as(*at, &["ccomp"])
                 || has_that && sentence.hangs_as(*at, &["advcl", "acl", "xcomp", "obj", "parataxis"])
                 || is_noun && has_that && sentence.hangs_as(*at, &["acl", "appos", "dep"]);
-            let asks = sentence.children_by(*at, &["mark", "advmod", "obj", "nsubj"]).any(|at| {
-                matches!(sentence.norm(at), "whether" | "why" | "how" | "if" | "what" | "when" | "where")
-            });
+            let asks = sentence
+                .children_by(*at, &["mark", "advmod", "obj", "nsubj"])
+                .any(|at| asking.has(sentence.norm(at)));
             is_complement && has_subject && !asks && (!is_noun || has_that) && !has_mark(sentence, *at, "to")
         })?;
         self.found.inner = Some(at);

@@ -62,12 +62,13 @@ impl Line<'_> {
         }
         let joins = |at: &usize| {
             self.sentence.tokens.get(*at).is_some_and(|token| {
-                matches!(token.tag, Tag::Coordinator | Tag::Sign | Tag::Quote) || token.norm == "only"
+                matches!(token.tag, Tag::Coordinator | Tag::Sign | Tag::Quote)
+                    || self.does("only", &token.norm)
             })
         };
         let start = self.act.tokens.clone().find(|at| !joins(at)).unwrap_or(self.act.tokens.start);
         // "Only if" stands on the badge already.
-        let start = if self.sentence.norm(start) == "if" { start + 1 } else { start };
+        let start = if self.does("if", self.sentence.norm(start)) { start + 1 } else { start };
         self.words(start..self.act.tokens.end)
     }
 
@@ -101,7 +102,8 @@ impl Line<'_> {
             .filter(|subject| !subject.is_empty() && subject.end <= head);
         let rest = subject.as_ref().map_or(own.start, |subject| subject.end)..own.end;
         // "is going to build": to build.
-        let going = self.sentence.child(head, &["xcomp"]).filter(|_| self.sentence.norm(head) == "going");
+        let going =
+            self.sentence.child(head, &["xcomp"]).filter(|_| self.does("going", self.sentence.norm(head)));
         if let Some(verb) = going.filter(|verb| head < *verb && self.act.kind != Kind::Refusal) {
             return self.words(self.sentence.reach(verb).start.max(head + 1)..own.end);
         }
@@ -117,7 +119,7 @@ impl Line<'_> {
         let is_person = |subject: &Range<usize>| {
             subject.len() == 1
                 && self.sentence.xpos(subject.start) == "PRP"
-                && self.sentence.norm(subject.start) != "it"
+                && !self.does("it", self.sentence.norm(subject.start))
         };
         let subject = subject.filter(|subject| self.act.kind != Kind::Refusal || !is_person(subject));
         let (is_bare, denied, said) = self.infinitive(rest);
@@ -155,12 +157,14 @@ impl Line<'_> {
         let is_not = |at: usize| {
             at < head
                 && self.sentence.head_of(at) == Some(head)
-                && matches!(self.sentence.norm(at), "not" | "n't" | "never")
+                && self.does("plainly-denying", self.sentence.norm(at))
         };
         let is_bare = run.clone().any(|at| at < head && is_modal(at));
         let denied = run.clone().any(is_not);
         let is_left = |at: &usize| {
-            !(is_modal(*at) || denied && is_not(*at) || hangs(*at) && self.sentence.norm(*at) == "ought")
+            !(is_modal(*at)
+                || denied && is_not(*at)
+                || hangs(*at) && self.does("modal.should", self.sentence.norm(*at)))
         };
         let mut said = Vec::new();
         let mut at = run.start;
@@ -235,7 +239,7 @@ impl Line<'_> {
             return self.words(first + 1..run.end);
         }
         match run.clone().find(|at| sentence.child(*at, &["case"]) == Some(first)) {
-            Some(_) if sentence.norm(first) != "without" => self.words(first + 1..run.end),
+            Some(_) if !self.does("without", sentence.norm(first)) => self.words(first + 1..run.end),
             _ => self.words(run),
         }
     }
@@ -247,7 +251,7 @@ impl Line<'_> {
         let subject = verb.and_then(|verb| sentence.child(verb, &["nsubj"])).map(|at| sentence.reach(at));
         let (Some(verb), Some(subject)) = (verb, subject) else { return self.words(that..end) };
         let first = sentence.children_by(verb, &["aux", "cop"]).next().unwrap_or(verb);
-        let is_modal = matches!(sentence.norm(first), "should" | "must");
+        let is_modal = self.does("asking-modals", sentence.norm(first));
         let is_bare = sentence.xpos(first) == "VB" || is_modal;
         if self.act.kind != Kind::Demand || !is_bare || first < subject.end || end <= first {
             return self.words(that..end);
@@ -277,7 +281,7 @@ impl Line<'_> {
         }
         let run = if content < tokens.end { content..tokens.end } else { tokens.clone() };
         let is_for =
-            matches!(sentence.norm(run.start), "for" | "to") && sentence.hangs_as(run.start, &["case"]);
+            self.does("demand-links", sentence.norm(run.start)) && sentence.hangs_as(run.start, &["case"]);
         self.words(run.start + usize::from(is_for)..run.end)
     }
 
@@ -298,8 +302,12 @@ impl Line<'_> {
     /// "will never accept", "did not agree", "cannot support".
     fn is_denied(&self) -> bool {
         let near = self.sentence.children_by(self.act.head, &["advmod", "aux"]);
-        near.filter(|at| *at < self.act.head)
-            .any(|at| matches!(self.sentence.norm(at), "not" | "n't" | "never" | "cannot"))
+        near.filter(|at| *at < self.act.head).any(|at| self.does("plainly-denying", self.sentence.norm(at)))
+    }
+
+    /// Whether a small word does what this list is for.
+    fn does(&self, list: &str, word: &str) -> bool {
+        self.scene.knowledge.function_words.has(list, word)
     }
 
     /// The words of a run, without quotation marks and signs at the ends.
@@ -338,7 +346,7 @@ impl Line<'_> {
         self.sentence.upos(at) == Upos::Propn
             // "Japanese" — and "New", which does no harm.
             || self.sentence.xpos(at) == "JJ"
-            || self.sentence.norm(at) == "i"
+            || self.does("capital", self.sentence.norm(at))
             || self.sentence.tokens.get(at).is_some_and(|token| token.is_in_capitals)
             // A noun with a capital inside a sentence is part of a name.
             || at > 0 && self.sentence.upos(at) != Upos::Verb && self.sentence.upos(at) != Upos::Det

@@ -17,9 +17,8 @@ impl Finder<'_> {
         let doers = if is_of_subject { self.subjects(clause, report) } else { self.doers(clause, report) };
         let source = report.and_then(|report| report.who);
         // "this leaves no room for a sale": what a thing does in somebody's words is that side's stand.
-        let is_this = clause
-            .subject
-            .is_some_and(|at| matches!(self.sentence.norm(at), "this" | "that" | "which" | "it"));
+        let pointing = self.scene.knowledge.function_words.list("pointing");
+        let is_this = clause.subject.is_some_and(|at| pointing.has(self.sentence.norm(at)));
         let who = doers.first().copied().or(source.filter(|_| is_this))?;
         let with: Vec<usize> = doers.iter().skip(1).map(|who| who.member).collect();
         if self.is_outsider(who) {
@@ -113,19 +112,19 @@ impl Finder<'_> {
 
     /// The doers of a passive: "was rejected by the union".
     fn agents(&self, clause: &Clause) -> Vec<Referent> {
-        let by = self.sentence.children_by(clause.head, &["obl:agent", "obl"]).find(|at| {
-            self.sentence.children_by(*at, &["case"]).any(|case| self.sentence.norm(case) == "by")
-        });
+        let mut agents = self.sentence.children_by(clause.head, &["obl:agent", "obl"]);
+        let by = agents.find(|at| self.sentence.has_case(*at, "by"));
         by.map_or_else(Vec::new, |by| self.cast.all_at(self.scene, self.index, by))
     }
 
     /// "we", "our members".
     pub(super) fn is_ours(&self, at: usize) -> bool {
         let sentence = self.sentence;
-        matches!(sentence.norm(at), "we" | "i" | "us")
+        let function_words = &self.scene.knowledge.function_words;
+        function_words.has("we", sentence.norm(at))
             || sentence
                 .children_by(at, &["nmod:poss"])
-                .any(|owner| matches!(sentence.norm(owner), "our" | "my"))
+                .any(|owner| function_words.has("our", sentence.norm(owner)))
     }
 
     /// "The North's proposal called for …", "its statement demanded": what is owned speaks for its owner.

@@ -78,11 +78,12 @@ impl Finder<'_> {
         };
         let is_own = doer == Doer::Own && !clause.is_negated;
         // "Let's wait", "let us go home"
-        let together = lemma == "let"
+        let us = knowledge.function_words.list("us");
+        let together = knowledge.letting.has(lemma)
             && self
                 .sentence
                 .children_by(clause.head, &["obj", "nsubj"])
-                .any(|at| matches!(self.sentence.norm(at), "'s" | "us"));
+                .any(|at| us.has(self.sentence.norm(at)));
         match () {
             () if is_own && may && warns => Some(Kind::Threat),
             () if is_own && may && yields() => Some(Kind::Offer),
@@ -120,7 +121,11 @@ impl Finder<'_> {
                 Kind::Refusal
             }
             (Some("can" | "may"), Doer::Other) if !is_no => Kind::Offer,
-            (None, Doer::Own | Doer::Other) if self.sentence.lemma(clause.head) == "need" => Kind::Demand,
+            (None, Doer::Own | Doer::Other)
+                if self.scene.knowledge.needing.has(self.sentence.lemma(clause.head)) =>
+            {
+                Kind::Demand
+            }
             _ => Kind::Claim,
         }
     }
@@ -135,11 +140,7 @@ impl Finder<'_> {
             .child(verb.head, &["xcomp", "ccomp"])
             .filter(|at| {
                 !verb.is_copular
-                    && (verb.is_passive
-                        || matches!(
-                            self.sentence.lemma(verb.head),
-                            "go" | "have" | "begin" | "start" | "continue"
-                        ))
+                    && (verb.is_passive || knowledge.chain.has(self.sentence.lemma(verb.head)))
                     && *at > verb.head
             })
             .and_then(|at| self.clause_at(at))
@@ -151,7 +152,7 @@ impl Finder<'_> {
         let otherwise = self
             .sentence
             .children_by(clause.head, &["advmod"])
-            .any(|at| self.sentence.norm(at) == "otherwise");
+            .any(|at| knowledge.function_words.has("otherwise", self.sentence.norm(at)));
         match () {
             () if otherwise => Kind::Threat,
             () if clause.is_negated || verb.is_negated => Kind::Refusal,
@@ -226,7 +227,7 @@ impl Finder<'_> {
                 || has_mark(self.sentence, at, "that")
                 || has_mark(self.sentence, at, "to")
                 // "It was high time Oslo led the talks"
-                || self.sentence.lemma(clause.head) == "time" && self.sentence.child(at, &["nsubj"]).is_some()
+                || self.scene.knowledge.due.has(self.sentence.lemma(clause.head)) && self.sentence.child(at, &["nsubj"]).is_some()
             },
         )
     }

@@ -86,7 +86,7 @@ pub(super) fn find(scene: &Scene, cast: &mut Cast, reports: &[Report]) -> Vec<Ac
             .take_while(|report| report.sentence == index)
             .filter(|report| report.shape == Shape::Clause)
             .collect();
-        let clauses = clauses(sentence);
+        let clauses = clauses(scene.knowledge, sentence);
         let last_offer =
             acts.iter().rev().find(|act: &&Act| act.kind == Kind::Offer && index <= act.sentence + 2);
         let last_offer = last_offer.map(|act| act.party);
@@ -153,7 +153,7 @@ impl Finder<'_> {
                     .get(*at)
                     .is_some_and(|token| token.tag == Tag::Adverb && !token.is(&["not", "n't"]))
             })
-            .map(|at| if self.sentence.norm(at) == "n't" { "not" } else { self.sentence.lemma(at) })
+            .map(|at| self.sentence.lemma_or_not(at))
             .collect();
         (0..lemmas.len().min(4))
             .any(|at| self.scene.knowledge.no_comment.at_start(lemmas.get(at..).unwrap_or_default()) > 0)
@@ -171,7 +171,7 @@ impl Finder<'_> {
     /// "vowed to strike back", "will attack": not "will respond to questions".
     fn harms(&self, verb: usize) -> bool {
         let rest = norms(self.sentence, verb..self.sentence.tokens.len().min(verb + 4));
-        !rest.iter().any(|word| matches!(*word, "questions" | "question" | "letter" | "needs" | "positively"))
+        !rest.iter().any(|word| self.scene.knowledge.harmless.has(word))
     }
 
     /// The act that is told, with who speaks, to whom, how firmly.
@@ -234,11 +234,10 @@ impl Finder<'_> {
     /// "talks with the United States", "an offer to Iran": the party spoken to.
     fn named_addressee(&self, tokens: Range<usize>, holders: &[usize]) -> Option<usize> {
         let tokens_all = tokens.clone();
+        let links = self.scene.knowledge.function_words.list("addressee-links");
         tokens.filter(|at| self.sentence.hangs_as(*at, &["nmod", "obl", "obj", "iobj"])).find_map(|at| {
-            let is_to = self
-                .sentence
-                .children_by(at, &["case"])
-                .any(|case| matches!(self.sentence.norm(case), "with" | "to" | "from" | "against" | "at"));
+            let is_to =
+                self.sentence.children_by(at, &["case"]).any(|case| links.has(self.sentence.norm(case)));
             // "measures that could spark a war with Lima" are not put to Lima.
             let is_aside = std::iter::successors(self.sentence.head_of(at), |up| self.sentence.head_of(*up))
                 .take_while(|up| tokens_all.contains(up))
@@ -252,7 +251,8 @@ impl Finder<'_> {
 
     fn is_past(&self) -> bool {
         let words = norms(self.sentence, 0..self.sentence.tokens.len());
-        words.iter().any(|word| matches!(*word, "formerly" | "previously"))
+        let past = self.scene.knowledge.function_words.list("past");
+        words.iter().any(|word| past.has(word))
     }
 
     fn wording(&self, tokens: &Range<usize>) -> Wording {
@@ -309,27 +309,17 @@ impl Finder<'_> {
         {
             return true;
         }
+        let function_words = &self.scene.knowledge.function_words;
         let mut here = Some(clause);
         while let Some(clause) = here {
-            let asks = sentence.children_by(clause.head, &["mark", "advmod", "case"]).any(|at| {
-                matches!(
-                    sentence.norm(at),
-                    "if" | "unless"
-                        | "until"
-                        | "whether"
-                        | "when"
-                        | "once"
-                        | "till"
-                        | "why"
-                        | "how"
-                        | "should"
-                )
-            });
+            let asks = sentence
+                .children_by(clause.head, &["mark", "advmod", "case"])
+                .any(|at| function_words.has("unreal", sentence.norm(at)));
             let opening = sentence.norm(sentence.reach(clause.head).start);
             if self.opens_a_condition(clause) {
                 return true;
             }
-            let asks = asks || matches!(opening, "how" | "why" | "whether");
+            let asks = asks || function_words.has("unreal-openers", opening);
             // "is expected to": others think so.
             let is_guess = clause.is_passive
                 && self.scene.knowledge.guessing.has(sentence.lemma(clause.head))

@@ -50,7 +50,7 @@ impl Finder<'_> {
         let joined = sentence.children_by(clause.head, &["conj"]).filter_map(|at| self.clause_at(at));
         let acts =
             std::iter::once(clause).chain(joined.filter(|it| it.has_own_subject)).filter_map(|clause| {
-                let tokens = extent::of_clause(sentence, clause, &[], true);
+                let tokens = extent::of_clause(knowledge, sentence, clause, &[], true);
                 self.act(Told {
                     kind: Kind::Offer,
                     way: Way::Noun,
@@ -102,9 +102,10 @@ impl Finder<'_> {
             return Vec::new();
         }
         let whole = if clause.is_copular {
-            sentence.reach(noun).start..extent::of_clause(sentence, clause, &[], false).end
+            sentence.reach(noun).start
+                ..extent::of_clause(self.scene.knowledge, sentence, clause, &[], false).end
         } else {
-            extent::of_clause(sentence, clause, &[object], false)
+            extent::of_clause(self.scene.knowledge, sentence, clause, &[object], false)
         };
         let holder = Holder { who, said_by: None, with: Vec::new(), how: "noun" };
         let acts = extent::things_apart(sentence, whole, object).into_iter().filter_map(|tokens| {
@@ -211,9 +212,10 @@ impl Finder<'_> {
         let ends = found.parts.iter().map(|part| sentence.reach(*part).end);
         let mut end = ends.max().unwrap_or(0).max(noun + 1);
         // "an offer by Sands": without the owner the offer is half told.
-        let by = sentence.children_by(noun, &["nmod"]).filter(|of| {
-            sentence.children_by(*of, &["case"]).any(|case| matches!(sentence.norm(case), "by" | "from"))
-        });
+        let makers = self.scene.knowledge.function_words.list("maker-links");
+        let by = sentence
+            .children_by(noun, &["nmod"])
+            .filter(|of| sentence.children_by(*of, &["case"]).any(|case| makers.has(sentence.norm(case))));
         for of in by.filter(|of| found.inner.is_none_or(|inner| *of < inner)) {
             end = end.max(sentence.reach(of).end);
         }
@@ -235,7 +237,7 @@ impl Finder<'_> {
             if slots.is_empty() && !self.is_described(noun) {
                 return None;
             }
-            Some((cue, frames::at_noun(self.sentence, noun, slots)?))
+            Some((cue, frames::at_noun(self.scene.knowledge, self.sentence, noun, slots)?))
         })
     }
 
@@ -254,10 +256,10 @@ impl Finder<'_> {
         let verb =
             self.sentence.hangs_as(noun, &["obj", "obl"]).then(|| self.sentence.head_of(noun)).flatten()?;
         // "voted on a resolution to expel them"
-        let is_obj = self.sentence.hangs_as(noun, &["obj"]) || self.sentence.lemma(verb) == "vote";
-        let clause = self.clause_at(verb).filter(|_| is_obj)?;
         let knowledge = self.scene.knowledge;
         let lemma = self.sentence.lemma(verb);
+        let is_obj = self.sentence.hangs_as(noun, &["obj"]) || knowledge.presenting_on.has(lemma);
+        let clause = self.clause_at(verb).filter(|_| is_obj)?;
         (knowledge.presenting.has(lemma) || knowledge.withdrawing.has(lemma)).then_some(clause)
     }
 }

@@ -38,7 +38,7 @@ impl Finder<'_> {
     fn is_stance_verb(&self, report: &Report) -> bool {
         report.verb.is_some_and(|verb| {
             let lemma = self.sentence.lemma(verb);
-            self.scene.knowledge.stances.know(lemma) && lemma != "believe" && lemma != "hope"
+            self.scene.knowledge.stances.know(lemma) && !self.scene.knowledge.opinions.has(lemma)
         })
     }
 
@@ -85,7 +85,8 @@ impl Finder<'_> {
             Some(_) => Doer::Other,
             None => Doer::Unknown,
         };
-        let end = extent::of_clause(self.sentence, clause, &self.inner_of(clause), true).end;
+        let end =
+            extent::of_clause(self.scene.knowledge, self.sentence, clause, &self.inner_of(clause), true).end;
         Some(self.composed(clause, doer, end))
     }
 
@@ -104,7 +105,8 @@ impl Finder<'_> {
             return Vec::new();
         }
         let inner = self.inner_of(clause);
-        let mut run = extent::of_clause(self.sentence, clause, &inner, doer != Doer::Own);
+        let mut run =
+            extent::of_clause(self.scene.knowledge, self.sentence, clause, &inner, doer != Doer::Own);
         if let Some(content) = report.content.iter().find(|content| content.contains(&clause.head)) {
             run = run.start.max(content.start)..run.end.min(content.end);
         }
@@ -124,7 +126,7 @@ impl Finder<'_> {
         subject.is_some_and(|subject| {
             self.sentence
                 .children_by(subject, &["nmod:poss"])
-                .any(|owner| self.sentence.norm(owner) == "their")
+                .any(|owner| self.scene.knowledge.function_words.has("their", self.sentence.norm(owner)))
         })
     }
 
@@ -208,7 +210,8 @@ impl Finder<'_> {
             }
             let doers = self.doers(clause, None);
             let Some(who) = doers.first().copied().filter(|who| !self.is_outsider(*who)) else { continue };
-            let run = extent::of_clause(self.sentence, clause, &self.inner_of(clause), false);
+            let run =
+                extent::of_clause(self.scene.knowledge, self.sentence, clause, &self.inner_of(clause), false);
             let overlaps = |act: &Act| act.tokens.start < run.end && run.start < act.tokens.end;
             if found.iter().any(overlaps) {
                 continue;
@@ -255,13 +258,10 @@ impl Finder<'_> {
 
     /// "if", "unless", "provided": whether a clause is said to depend on another.
     fn hangs_on_something(&self, clause: &Clause) -> bool {
+        let conditional = self.scene.knowledge.function_words.list("conditional");
         self.sentence.children_by(clause.head, &["advcl"]).any(|at| {
-            self.sentence.children_by(at, &["mark", "advmod"]).any(|mark| {
-                matches!(
-                    self.sentence.norm(mark),
-                    "if" | "unless" | "until" | "once" | "provided" | "after" | "when"
-                )
-            })
+            let mut marks = self.sentence.children_by(at, &["mark", "advmod"]);
+            marks.any(|mark| conditional.has(self.sentence.norm(mark)))
         })
     }
 }

@@ -51,9 +51,15 @@ impl Finder<'_> {
             (Kind::Refusal | Kind::Threat | Kind::Condition, true) => None,
             (Kind::Claim, true) => Some(Kind::Claim),
             // "could not agree on a date": nobody refused.
-            (Kind::Acceptance, true) if stance.cue.pattern.starts_with("agree on") => None,
+            (Kind::Acceptance, true) if self.is_undecided(stance) => None,
             (_, true) => Some(Kind::Refusal),
         }
+    }
+
+    /// "could not agree on a date".
+    fn is_undecided(&self, stance: &Stance) -> bool {
+        let words: Vec<&str> = stance.cue.pattern.split([' ', '|']).collect();
+        self.scene.knowledge.undecided.at_start(&words) > 0
     }
 
     /// What a claim comes to: "I believe it is essential that" asks, "attacked the plan" and "branded it a non-starter"
@@ -76,7 +82,8 @@ impl Finder<'_> {
         if knowledge.attacking.has(lemma) && is_proposal {
             return Kind::Refusal;
         }
-        let norms = norms(sentence, extent::of_clause(sentence, clause, &stance.found.parts, false));
+        let norms =
+            norms(sentence, extent::of_clause(knowledge, sentence, clause, &stance.found.parts, false));
         let rejects =
             (1..norms.len()).any(|at| knowledge.impossible.at_start(norms.get(at..).unwrap_or_default()) > 0);
         if rejects { Kind::Refusal } else { Kind::Claim }
@@ -143,9 +150,10 @@ impl Finder<'_> {
     /// "no longer opposes".
     fn is_no_longer(&self, clause: &Clause) -> bool {
         let sentence = self.sentence;
-        sentence.children_by(clause.head, &["advmod"]).any(|at| {
-            sentence.norm(at) == "longer" || sentence.norm(at) == "no" && sentence.norm(at + 1) == "longer"
-        })
+        let no_longer = self.scene.knowledge.function_words.list("no-longer");
+        sentence
+            .children_by(clause.head, &["advmod"])
+            .any(|at| no_longer.at_start(&[sentence.norm(at), sentence.norm(at + 1)]) > 0)
     }
 
     /// Whether a verb does harm: "to walk out", "to strike back".

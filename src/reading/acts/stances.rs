@@ -67,7 +67,7 @@ impl Finder<'_> {
         let start = sentence.reach(clause.head).start;
         let is_apart = start.checked_sub(1).is_some_and(|before| sentence.norm(before) == ",")
             || sentence.norm(start) == ",";
-        let has_the = sentence.children_by(noun, &["det"]).any(|det| sentence.norm(det) == "the");
+        let has_the = sentence.has_the(noun);
         !is_apart && !has_the && sentence.upos(noun) == Upos::Noun
     }
 
@@ -103,7 +103,7 @@ impl Finder<'_> {
             let found = if cue.is_prepositional {
                 Match { object: Some(clause.head), parts: vec![clause.head], ..Match::default() }
             } else {
-                frames::at_clause(sentence, clause, &cue.slots)?
+                frames::at_clause(self.scene.knowledge, sentence, clause, &cue.slots)?
             };
             Some(Stance { kind: Kind::named(&cue.means)?, cue, found })
         })
@@ -130,7 +130,7 @@ impl Finder<'_> {
         let sentence = self.sentence;
         let found = &stance.found;
         let led = extent::led_by(self.clauses, clause);
-        let own = extent::of_clause(sentence, clause, &found.parts, false);
+        let own = extent::of_clause(self.scene.knowledge, sentence, clause, &found.parts, false);
         let start = if led.head == clause.head {
             own.start
         } else {

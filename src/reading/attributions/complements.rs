@@ -212,7 +212,7 @@ pub(super) fn clause_after(sentence: &Sentence, top: usize, from: usize) -> Opti
 
 /// Whether it is more than an infinitive or a gerund.
 pub(super) fn is_clause(sentence: &Sentence, at: usize) -> bool {
-    let is_infinitive = sentence.children_by(at, &["mark"]).any(|mark| sentence.norm(mark) == "to");
+    let is_infinitive = sentence.has_to(at);
     let has_mark =
         !is_infinitive && sentence.children_by(at, &["mark"]).any(|mark| sentence.xpos(mark) == "IN");
     let has_subject = sentence.child(at, &["nsubj", "csubj", "expl"]).is_some();
@@ -223,5 +223,5 @@ pub(super) fn is_clause(sentence: &Sentence, at: usize) -> bool {
 }
 
 fn opens_with_that(sentence: &Sentence, at: usize) -> bool {
-    sentence.children_by(at, &["mark"]).any(|mark| sentence.norm(mark) == "that")
+    sentence.has_that(at)
 }

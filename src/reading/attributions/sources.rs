@@ -104,9 +104,7 @@ impl Here<'_> {
 
     /// "by the police" in a passive.
     pub(super) fn agent(&self, verb: usize) -> Option<Source> {
-        let by = |at: &usize| {
-            self.sentence.children_by(*at, &["case"]).any(|case| self.sentence.norm(case) == "by")
-        };
+        let by = |at: &usize| self.sentence.has_case(*at, "by");
         let agent = self.sentence.children_by(verb, &["obl"]).find(by)?;
         let mut source = self.named(agent, verb, verb);
         // Without the preposition.
@@ -176,9 +174,9 @@ impl Here<'_> {
             }
             return Some(source);
         }
-        let is_maker = |at: &usize| {
-            sentence.children_by(*at, &["case"]).any(|case| matches!(sentence.norm(case), "by" | "from"))
-        };
+        let makers = self.scene.knowledge.function_words.list("maker-links");
+        let is_maker =
+            |at: &usize| sentence.children_by(*at, &["case"]).any(|case| makers.has(sentence.norm(case)));
         let maker = sentence.children_by(noun, &["nmod"]).find(is_maker)?;
         let mut source = self.named(maker, noun, noun);
         source.tokens = source.tokens.map(|run| self.after_case(maker).max(run.start)..run.end);

@@ -44,7 +44,8 @@ impl Finder<'_> {
                 && self.sentence.head_of(at).is_some_and(|head| run.contains(&head))
         });
         let has_article = run.start.checked_sub(1).is_some_and(|at| self.sentence.norm(at) == "the");
-        let has_joiner = run.clone().any(|at| matches!(self.sentence.norm(at), "of" | "for" | "and" | "&"));
+        let small = self.knowledge.people.list("organisation-words");
+        let has_joiner = run.clone().any(|at| small.has(self.sentence.norm(at)));
         let is_body = describing(self.sentence, &run)
             .iter()
             .any(|at| self.knowledge.is_body_noun(self.sentence.lemma(*at)));

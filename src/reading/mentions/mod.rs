@@ -357,7 +357,7 @@ impl<'s> Finder<'s> {
         run.clone().any(|at| {
             // "Party of Labour": the noun may also open the name.
             let follows = at + 1 == run.end
-                || matches!(self.sentence.norm(at + 1), "of" | "for" | "local")
+                || self.knowledge.people.has("name-tails", self.sentence.norm(at + 1))
                 || self.sentence.upos(at + 1) == Upos::Num;
             follows && self.names_organisation(at) && 1 < run.len()
         })

@@ -38,8 +38,11 @@ impl Finder<'_> {
             here
         };
         let first = root(start);
-        let own = (start + 1..end)
-            .find(|at| self.is_part(*at) && root(*at) != first && self.sentence.norm(*at) != "local");
+        let own = (start + 1..end).find(|at| {
+            self.is_part(*at)
+                && root(*at) != first
+                && !self.knowledge.people.has("branches", self.sentence.norm(*at))
+        });
         start..own.unwrap_or(end)
     }
 
@@ -79,21 +82,22 @@ impl Finder<'_> {
 
     fn goes_on_to(&self, start: usize, end: usize) -> Option<usize> {
         let sentence = self.sentence;
+        let people = &self.knowledge.people;
         // "Food and Commercial Workers Union": joined within the name.
         let is_joined_inside = sentence.hangs_as(end, &["conj"])
             && sentence.head_of(end).is_some_and(|head| start <= head && head < end)
-            && (start..end).any(|at| matches!(sentence.norm(at), "and" | "&"));
+            && (start..end).any(|at| people.has("name-joins", sentence.norm(at)));
         if self.is_part(end) && (is_joined_inside || !sentence.hangs_as(end, &["appos", "conj"])) {
             return Some(end + 1);
         }
         let word = sentence.norm(end);
         let last = end.checked_sub(1)?;
-        let is_local = sentence.upos(end) == Upos::Num && sentence.norm(last) == "local";
+        let is_local = sentence.upos(end) == Upos::Num && people.has("branches", sentence.norm(last));
         if is_local {
             return Some(end + 1);
         }
         // "Confederation of the Southern Isles"
-        let opens_tail = matches!(word, "of" | "for") && sentence.norm(end + 1) == "the";
+        let opens_tail = people.has("main-noun-ends", word) && sentence.norm(end + 1) == "the";
         if opens_tail && self.is_part(end + 2) && self.names_organisation(last) && !self.is_title(last) {
             return Some(end + 3);
         }
@@ -104,7 +108,6 @@ impl Finder<'_> {
             let (one, other) = (sentence.tokens.get(one), sentence.tokens.get(other));
             one.zip(other).is_some_and(|(one, other)| one.span.end() == other.span.start())
         };
-        let people = &self.knowledge.people;
         let joins = match word {
             // "the Pilots' Guild", "the Sugar Millers' Council"
             "'" | "'s" if close(last, end) && self.names_organisation(end + 1) => true,
@@ -123,7 +126,7 @@ impl Finder<'_> {
                 !self.is_title(last)
                     && (self.names_organisation(last) || sentence.hangs_as(end + 1, &["nmod"]))
             }
-            "for" | "to" => self.names_organisation(last),
+            word if people.has("name-links", word) => self.names_organisation(last),
             "and" => {
                 // "Public and Commercial Services Union": the word before is not the name's own head.
                 let before = sentence.head_of(end + 1).filter(|head| start <= *head && *head < end);

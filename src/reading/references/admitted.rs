@@ -15,7 +15,7 @@ impl Cast {
         let mut waiting = Vec::new();
         let mut seated: HashSet<&str> = HashSet::new();
         for (index, sentence) in scene.sentences.iter().enumerate() {
-            for clause in clauses(sentence) {
+            for clause in clauses(scene.knowledge, sentence) {
                 let Some((head, is_strong)) = who_acts(scene, index, &clause) else { continue };
                 if self.at(scene, index, head).is_some() {
                     continue;
@@ -57,7 +57,7 @@ impl Cast {
             .max()
             .unwrap_or(start);
         let Some(span) = sentence.span_of(own.max(start).max(reach.start)..head + 1) else { return };
-        let name = bare_name(scene.words(span));
+        let name = bare_name(scene.knowledge, scene.words(span));
         let is_bare = !name.contains(' ');
         let known = is_bare.then(|| self.called(lemma)).flatten();
         let member = known.unwrap_or_else(|| self.seat(&name, PartyKind::Group, lemma));
@@ -95,9 +95,7 @@ fn who_acts(scene: &Scene, index: usize, clause: &Clause) -> Option<(usize, bool
     let is_strong = knowledge.deeds.has(lemma);
     let is_deed = is_strong || knowledge.weak_deeds.has(lemma) || clause.modal.is_some();
     let head = if clause.is_passive {
-        sentence
-            .children_by(clause.head, &["obl:agent", "obl"])
-            .find(|at| sentence.children_by(*at, &["case"]).any(|case| sentence.norm(case) == "by"))?
+        sentence.children_by(clause.head, &["obl:agent", "obl"]).find(|at| sentence.has_case(*at, "by"))?
     } else {
         clause.subject?
     };

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::grammar::{Sentence, Upos};
+use crate::knowledge::Knowledge;
 use crate::reading::findings::{Mention, PartyKind, Role};
 use crate::reading::scene::Scene;
 use crate::text::Span;
@@ -173,11 +174,10 @@ impl Cast {
         }
     }
 
-    /// Notes a place where somebody is meant.
-    pub(super) fn note(&mut self, referent: Referent, span: Span, words: &str, is_name: bool) {
+    /// Notes a place where somebody is meant, with the words there, without their article.
+    pub(super) fn note(&mut self, referent: Referent, span: Span, bare: String, is_name: bool) {
         let Some(member) = self.members.get_mut(referent.member) else { return };
         member.mentions.push(Mention { span, rule: referent.rule });
-        let bare = bare_name(words);
         if is_name
             && !bare.is_empty()
             && bare != member.name
@@ -246,11 +246,12 @@ pub(super) fn is_joining(scene: &Scene, own: &Sentence, at: usize) -> bool {
 }
 
 /// A name without its article, spaces folded.
-pub(super) fn bare_name(words: &str) -> String {
+pub(super) fn bare_name(knowledge: &Knowledge, words: &str) -> String {
     let folded = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let lower = folded.to_lowercase();
-    let cut = ["the ", "a ", "an ", "some ", "many ", "its ", "his ", "her ", "their "]
-        .iter()
-        .find(|article| lower.starts_with(**article));
-    cut.map_or(folded.clone(), |article| folded.get(article.len()..).unwrap_or_default().to_owned())
+    match folded.split_once(' ') {
+        Some((first, rest)) if knowledge.function_words.has("articles", &first.to_lowercase()) => {
+            rest.to_owned()
+        }
+        _ => folded,
+    }
 }

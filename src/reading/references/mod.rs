@@ -133,14 +133,15 @@ impl<'s> Resolver<'s> {
         let is_pronoun = sentence.upos(at) == Upos::Pron;
         let words = named.map_or_else(|| self.own_part(at), |named| named.tokens.clone());
         if let Some(span) = sentence.span_of(words) {
-            self.cast.note(referent, span, self.scene.words(span), !is_pronoun);
+            let bare = cast::bare_name(self.scene.knowledge, self.scene.words(span));
+            self.cast.note(referent, span, bare, !is_pronoun);
         }
         let is_adjective = !self.is_nominal(at);
         let is_subject = sentence.hangs_as(at, &["nsubj"]);
         let is_person = self.cast.is_kind(referent.member, super::findings::PartyKind::Person)
             || (named.is_none() && !is_pronoun && self.names_one_person(at))
-            || matches!(sentence.norm(at), "he" | "she" | "him" | "her");
-        let is_plural = matches!(sentence.xpos(at), "NNS" | "NNPS") || sentence.norm(at) == "they";
+            || self.does("he-or-him", sentence.norm(at));
+        let is_plural = matches!(sentence.xpos(at), "NNS" | "NNPS") || self.does("they", sentence.norm(at));
         self.stage.enter(Seen {
             referent,
             sentence: self.index,
@@ -163,6 +164,11 @@ impl<'s> Resolver<'s> {
 
     fn has(&self, list: &str, word: &str) -> bool {
         self.scene.knowledge.people.has(list, word)
+    }
+
+    /// Whether a small word does what this list is for.
+    fn does(&self, list: &str, word: &str) -> bool {
+        self.scene.knowledge.function_words.has(list, word)
     }
 
     fn name_at(&self, at: usize) -> Option<&'s Named> {

@@ -76,7 +76,7 @@ impl Resolver<'_> {
         });
         sentence.children_by(first, &["case"]).any(|case| {
             let word = sentence.norm(case);
-            self.has("place-words", word) || moves && matches!(word, "to" | "from" | "for")
+            self.has("place-words", word) || moves && self.has("motion-links", word)
         })
     }
 
@@ -168,18 +168,19 @@ impl Resolver<'_> {
         // "Berg, who leads the union"
         let relative = sentence.child(at, &["acl:relcl"]);
         let own_verb = sentence.hangs_as(at, &["nsubj"]).then(|| sentence.head_of(at)).flatten();
+        let speaking = self.knowledge().people.list("speaking-for");
         for verb in relative.into_iter().chain(own_verb) {
             let works_at =
                 sentence.children_by(verb, &["obl", "obj"]).find(|at| self.names_outside_house(*at));
-            if works_at.is_some() && sentence.lemma(verb) != "say" {
+            if works_at.is_some() && !self.has("outside-verbs", sentence.lemma(verb)) {
                 self.cast_out(member);
                 return;
             }
             let leads = self.has("leading-verbs", sentence.lemma(verb));
-            let body = sentence
-                .child(verb, &["obj"])
-                .or_else(|| sentence.child(verb, &["obl"]).filter(|_| sentence.lemma(verb) == "speak"));
-            let leads = leads || sentence.lemma(verb) == "speak" && relative == Some(verb);
+            let speaks = speaking.has(sentence.lemma(verb));
+            let body =
+                sentence.child(verb, &["obj"]).or_else(|| sentence.child(verb, &["obl"]).filter(|_| speaks));
+            let leads = leads || speaks && relative == Some(verb);
             if leads
                 && let Some(side) =
                     body.and_then(|body| self.referent(body)).filter(|side| side.member != member)
@@ -196,16 +197,19 @@ impl Resolver<'_> {
         let verb = sentence.hangs_as(at, &["nsubj"]).then(|| sentence.head_of(at)).flatten();
         let beside = verb.into_iter().flat_map(|verb| sentence.children_by(verb, &["advcl"]));
         let own = named.tokens.clone().flat_map(|token| sentence.children_by(token, &["acl"]));
+        let people = &self.knowledge().people;
+        let speaks = people.list("speaking-for");
         let mut speaking = own
             .chain(beside)
-            .filter(|verb| sentence.xpos(*verb) == "VBG" && sentence.lemma(*verb) == "speak");
+            .filter(|verb| sentence.xpos(*verb) == "VBG" && speaks.has(sentence.lemma(*verb)));
         // "for the union", "on behalf of the union"
         let side = speaking.find_map(|verb| {
-            sentence.children_by(verb, &["obl"]).find_map(|of| match sentence.lemma(of) {
-                "behalf" => sentence.child(of, &["nmod", "nmod:poss"]),
-                _ => {
-                    sentence.children_by(of, &["case"]).any(|case| sentence.norm(case) == "for").then_some(of)
+            sentence.children_by(verb, &["obl"]).find_map(|of| {
+                if people.has("behalf", sentence.lemma(of)) {
+                    return sentence.child(of, &["nmod", "nmod:poss"]);
                 }
+                let mut cases = sentence.children_by(of, &["case"]);
+                cases.any(|case| people.has("speaking-for-links", sentence.norm(case))).then_some(of)
             })
         });
         let side = side.and_then(|side| self.referent(side)).filter(|side| side.member != member);
@@ -255,7 +259,8 @@ impl Resolver<'_> {
             is_commentator || self.scene.knowledge.people.list("outsider-endings").ends(norm);
         let is_former = sentence.children_by(role, &["amod", "advmod", "compound"]).any(|at| {
             let word = sentence.norm(at);
-            self.has("former", word) || word.starts_with("ex-")
+            self.has("former", word)
+                || word.split_once('-').is_some_and(|(first, _)| self.has("former-starts", first))
         }) || role > 0 && self.has("former", sentence.norm(role - 1)) && self.is_role(role);
         is_commentator || is_former || self.is_role(role) && self.works_outside(role)
     }

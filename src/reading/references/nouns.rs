@@ -34,9 +34,7 @@ impl Resolver<'_> {
         }
         // "a number of drivers", "the rest of the unions"
         if self.has("quantities", &lemma)
-            && let Some(of) = sentence
-                .children_by(at, &["nmod"])
-                .find(|of| sentence.children_by(*of, &["case"]).any(|case| sentence.norm(case) == "of"))
+            && let Some(of) = sentence.children_by(at, &["nmod"]).find(|of| sentence.has_case(*of, "of"))
             && let Some(referent) = self.referent(of)
         {
             return Some(referent);
@@ -122,7 +120,7 @@ impl Resolver<'_> {
         let own = self.own_part(at);
         let has_the = sentence
             .children_by(at, &["det"])
-            .any(|det| matches!(sentence.norm(det), "the" | "this" | "that"))
+            .any(|det| self.does("pointing-determiners", sentence.norm(det)))
             || sentence.child(at, &["nmod:poss"]).is_some()
             || own.len() == 1 && sentence.hangs_as(at, &["compound", "nmod:desc"])
             || self.sentence().paragraph.is_none() && own.len() == 1;
@@ -216,14 +214,12 @@ impl Resolver<'_> {
             reach.clone().find(|at| !is_weak(*at)).unwrap_or(of)
         });
         // "the Parliament of Iraq"
-        let of = sentence.children_by(at, &["nmod"]).find(|of| {
-            at < *of
-                && sentence.children_by(*of, &["case"]).any(|case| sentence.norm(case) == "of")
-                && self.name_at(*of).is_some()
-        });
+        let of = sentence
+            .children_by(at, &["nmod"])
+            .find(|of| at < *of && sentence.has_case(*of, "of") && self.name_at(*of).is_some());
         let end = of.filter(|_| self.has("own-bodies", lemma)).map_or(at + 1, |of| sentence.reach(of).end);
         let words = sentence.span_of(start..end).map_or("", |span| self.scene.words(span));
-        let name = bare_name(words);
+        let name = bare_name(self.knowledge(), words);
         let is_bare = !name.contains(' ');
         let known = is_bare.then(|| self.cast.called(lemma)).flatten();
         // A headline's capitals tell nothing: there only the noun counts.
@@ -237,7 +233,7 @@ impl Resolver<'_> {
     fn outsider(&mut self, at: usize) -> Referent {
         let sentence = self.sentence();
         let span = sentence.span_of(self.own_part(at));
-        let name = bare_name(span.map_or("", |span| self.scene.words(span)));
+        let name = bare_name(self.knowledge(), span.map_or("", |span| self.scene.words(span)));
         // "Diplomats said", "sources said": they carry what they know of others.
         let carries = self.has("carriers", sentence.norm(at));
         let member = self.cast.seat_outsider(&name, carries);

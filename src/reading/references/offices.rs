@@ -65,9 +65,8 @@ impl Resolver<'_> {
         let links: Vec<usize> = sentence
             .children_by(role, &["nmod"])
             .filter(|of| {
-                sentence
-                    .children_by(*of, &["case"])
-                    .any(|case| self.has("role-links", sentence.norm(case)) || sentence.norm(case) == "to")
+                let mut cases = sentence.children_by(*of, &["case"]).map(|case| sentence.norm(case));
+                cases.any(|case| self.has("role-links", case) || self.has("office-links", case))
                     || self.is_seat_of_power(*of)
             })
             .collect();
@@ -85,7 +84,7 @@ impl Resolver<'_> {
     /// "officials in Brussels", "an official in the Turkish foreign ministry": where they sit tells for whom they speak.
     fn is_seat_of_power(&self, of: usize) -> bool {
         let sentence = self.sentence();
-        let is_in = sentence.children_by(of, &["case"]).any(|case| sentence.norm(case) == "in");
+        let is_in = sentence.has_case(of, "in");
         let is_seat = self.name_at(of).is_some_and(|named| {
             matches!(named.whose, Whose::Known { kind: NameKind::Capital | NameKind::Seat, .. })
         });
@@ -118,12 +117,14 @@ impl Resolver<'_> {
         }
         if says(&knowledge.company_offices) {
             let company = self.latest_body(|nouns| {
-                nouns.iter().any(|noun| people.has("company-nouns", noun) || noun == "bank")
+                nouns
+                    .iter()
+                    .any(|noun| people.has("company-nouns", noun) || people.has("office-houses", noun))
             })?;
             return Some((company, "office of the company spoken of"));
         }
         // "A spokesman said", "its officials": of whoever is spoken of.
-        if sentence.lemma(role).starts_with("spokes") {
+        if people.list("speaker-starts").starts(sentence.lemma(role)) {
             let seen =
                 self.stage.foremost(|seen| self.cast.is_party(seen.referent.member) && !seen.is_person)?;
             return Some((seen.referent.member, "spokesman of the side spoken of"));

@@ -19,11 +19,10 @@ impl Resolver<'_> {
         let links: Vec<usize> = sentence
             .children_by(at, &["nmod", "obl:agent"])
             .filter(|of| {
-                sentence.children_by(*of, &["case"]).any(|case| match sentence.norm(case) {
-                    "by" => true,
-                    "from" => is_act,
-                    "of" => is_act || self.is_part_of_side(at),
-                    _ => false,
+                sentence.children_by(*of, &["case"]).map(|case| sentence.norm(case)).any(|case| {
+                    case == "by"
+                        || is_act && self.does("maker-links", case)
+                        || case == "of" && (is_act || self.is_part_of_side(at))
                 })
             })
             .collect();

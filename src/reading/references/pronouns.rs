@@ -21,12 +21,13 @@ enum Wanted {
 impl Resolver<'_> {
     pub(super) fn pronoun(&mut self, at: usize) -> Option<Referent> {
         let sentence = self.sentence();
-        let wanted = match sentence.norm(at) {
-            "it" | "its" | "itself" => Wanted::Body,
-            "they" | "them" | "their" | "theirs" | "themselves" => Wanted::Several,
-            "he" | "she" | "him" | "her" | "his" | "hers" | "himself" | "herself" => Wanted::Person,
-            "who" | "which" | "that" | "whom" | "whose" => return self.relative(at),
-            _ => return self.amount(at),
+        let word = sentence.norm(at);
+        let wanted = match () {
+            () if self.does("it", word) => Wanted::Body,
+            () if self.does("they-or-them", word) => Wanted::Several,
+            () if self.does("he-or-his", word) => Wanted::Person,
+            () if self.does("relative", word) => return self.relative(at),
+            () => return self.amount(at),
         };
         if wanted == Wanted::Body && self.is_empty(at) {
             return None;
@@ -52,7 +53,7 @@ impl Resolver<'_> {
             && sentence.children_by(head, &["ccomp", "xcomp", "advcl"]).any(|clause| {
                 sentence
                     .children_by(clause, &["mark"])
-                    .any(|mark| matches!(sentence.norm(mark), "that" | "for"))
+                    .any(|mark| self.does("clause-openers", sentence.norm(mark)))
             });
         has_clause || is_judged
     }
@@ -186,19 +187,20 @@ impl Resolver<'_> {
             top == head || named.tokens.contains(&head)
         });
         let norm = sentence.norm(head);
-        let is_he = matches!(norm, "he" | "she");
+        let is_they = self.does("they", norm);
+        let is_he = self.does("he", norm);
         let is_person = self.cast.is_kind(referent.member, PartyKind::Person)
             || is_he
             || (!is_name && self.names_one_person(head));
         let is_joint = sentence.child(head, &["conj"]).is_some();
-        let is_plural = matches!(sentence.xpos(head), "NNS" | "NNPS") || is_joint || norm == "they";
+        let is_plural = matches!(sentence.xpos(head), "NNS" | "NNPS") || is_joint || is_they;
         match wanted {
             Wanted::Person => is_person && !is_joint,
             // A spokesman's "it" is his side.
             Wanted::Body => {
                 let has_side = !self.cast.is_kind(referent.member, PartyKind::Person)
                     || self.cast.side_of(referent.member).is_some();
-                has_side && norm != "they" && (!is_plural || is_name)
+                has_side && !is_they && (!is_plural || is_name)
             }
             Wanted::Several => !is_person || is_joint,
         }

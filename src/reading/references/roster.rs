@@ -126,7 +126,7 @@ impl Roster {
             Whose::Known { known, kind } => {
                 let member = self.known(scene, cast, known)?;
                 if kind == NameKind::Leader {
-                    let person = self.person(cast, words);
+                    let person = self.person(scene, cast, words);
                     if self.is_election && !self.titled.contains(&surname(words)) {
                         return Some(person);
                     }
@@ -138,7 +138,7 @@ impl Roster {
             Whose::Organisation => {
                 self.same(scene, words).or_else(|| Some(self.organisation(scene, cast, words)))
             }
-            Whose::Person => Some(self.person(cast, words)),
+            Whose::Person => Some(self.person(scene, cast, words)),
             Whose::Unclear => {
                 let last = surname(words);
                 let person = self.by_surname.get(&last).copied().filter(|_| !words.contains(' '));
@@ -155,8 +155,8 @@ impl Roster {
     }
 
     /// A person by full name or surname.
-    fn person(&mut self, cast: &mut Cast, words: &str) -> usize {
-        let bare = bare_name(words);
+    fn person(&mut self, scene: &Scene, cast: &mut Cast, words: &str) -> usize {
+        let bare = bare_name(scene.knowledge, words);
         let lower = bare.to_lowercase();
         let last = surname(&bare);
         let is_full = bare.contains(' ');
@@ -181,7 +181,7 @@ impl Roster {
     }
 
     fn organisation(&mut self, scene: &Scene, cast: &mut Cast, words: &str) -> usize {
-        let bare = bare_name(words);
+        let bare = bare_name(scene.knowledge, words);
         let member = cast.join(&bare, PartyKind::Organisation, Role::Party);
         add_nouns(scene, cast, member, &bare);
         let key = key(scene, &bare);
@@ -305,8 +305,9 @@ fn add_nouns(scene: &Scene, cast: &mut Cast, member: usize, name: &str) {
         name.split_whitespace().map(|word| word.trim_end_matches('.').to_lowercase()).collect();
     let nouns = &scene.knowledge.organisations;
     let of = |word: &String| nouns.get(word).or_else(|| nouns.get(word.strip_suffix('s')?));
-    let head = words.split(|word| matches!(word.as_str(), "of" | "for")).next().unwrap_or_default();
-    let ends = words.last().filter(|last| scene.knowledge.people.has("company-ends", last));
+    let people = &scene.knowledge.people;
+    let head = words.split(|word| people.has("main-noun-ends", word)).next().unwrap_or_default();
+    let ends = words.last().filter(|last| people.has("company-ends", last));
     for noun in head.iter().rev().find_map(of).into_iter().chain(ends.and_then(of)).flatten() {
         cast.add_noun(member, noun);
     }
@@ -314,7 +315,7 @@ fn add_nouns(scene: &Scene, cast: &mut Cast, member: usize, name: &str) {
 
 /// By what a name is found again: in small letters, without article, stops and "Inc".
 fn key(scene: &Scene, words: &str) -> String {
-    let lower = bare_name(words).to_lowercase().replace('.', "");
+    let lower = bare_name(scene.knowledge, words).to_lowercase().replace('.', "");
     let mut parts: Vec<&str> = lower.split_whitespace().collect();
     while 1 < parts.len() && parts.last().is_some_and(|last| scene.knowledge.people.has("company-ends", last))
     {

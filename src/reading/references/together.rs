@@ -6,6 +6,9 @@ use crate::reading::findings::PartyKind;
 use super::Resolver;
 use super::cast::Referent;
 
+/// The lists of words that want so many.
+const NUMBERS: [(&str, usize); 4] = [("numbers.2", 2), ("numbers.3", 3), ("numbers.4", 4), ("numbers.5", 5)];
+
 const RULE: &str = "both together: those spoken of before";
 
 impl Resolver<'_> {
@@ -19,7 +22,7 @@ impl Resolver<'_> {
         if sentence.upos(at) == Upos::Adj {
             return None;
         }
-        let n_wanted = n_of(sentence.norm(at))?;
+        let n_wanted = self.n_of(sentence.norm(at))?;
         self.last_together(at, n_wanted, "side")
     }
 
@@ -30,8 +33,8 @@ impl Resolver<'_> {
         if !self.has("sharing", &noun) || !matches!(sentence.xpos(at), "NNS" | "NNPS") {
             return None;
         }
-        let number = sentence.children(at).iter().find_map(|child| n_of(sentence.norm(*child)));
-        let is_the = sentence.children_by(at, &["det"]).any(|det| sentence.norm(det) == "the");
+        let number = sentence.children(at).iter().find_map(|child| self.n_of(sentence.norm(*child)));
+        let is_the = sentence.has_the(at);
         let n_wanted = match number {
             Some(number) => number,
             None if is_the && self.has("sharing-alone", &noun) => 2,
@@ -41,8 +44,7 @@ impl Resolver<'_> {
     }
 
     fn last_together(&mut self, at: usize, n_wanted: usize, noun: &str) -> Option<Referent> {
-        let is_state =
-            matches!(noun, "country" | "nation" | "government" | "state" | "neighbour" | "neighbor");
+        let is_state = self.has("sharing-states", noun);
         let is_company = self.has("company-nouns", noun);
         let mut found: Vec<(usize, usize)> = Vec::new();
         for seen in self.stage.in_sight().filter(|seen| seen.sentence < self.index || seen.at < at) {
@@ -72,15 +74,9 @@ impl Resolver<'_> {
         self.cast.together.insert((self.index, at), together);
         first
     }
-}
 
-/// How many a word wants.
-fn n_of(word: &str) -> Option<usize> {
-    Some(match word {
-        "both" | "two" | "either" | "neither" | "2" => 2,
-        "three" | "3" => 3,
-        "four" | "4" => 4,
-        "five" | "5" => 5,
-        _ => return None,
-    })
+    /// How many a word wants.
+    fn n_of(&self, word: &str) -> Option<usize> {
+        NUMBERS.iter().find(|(list, _)| self.does(list, word)).map(|(_, number)| *number)
+    }
 }

@@ -77,7 +77,7 @@ fn phrase(scene: &Scene, matter: &Matter, head: usize) -> Option<Name> {
         sentence
             .children_by(head, &["nmod"])
             .filter(fits)
-            .find(|at| sentence.child(*at, &["case"]).is_some_and(|case| matches!(sentence.norm(case), "of")))
+            .find(|at| sentence.child(*at, &["case"]).is_some_and(|case| sentence.norm(case) == "of"))
     };
     let quality = || {
         sentence.children_by(head, &["amod"]).filter(|at| at + 1 == head).find(|at| {

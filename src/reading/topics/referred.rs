@@ -63,8 +63,9 @@ pub(super) fn anaphor(scene: &Scene, cast: &Cast, act: &Act, matter: &Matter) ->
 /// "the offer", "Oslo's offer", "any offer": known before, and nothing hangs on it that tells what is offered.
 fn is_bare(scene: &Scene, matter: &Matter, noun: usize) -> bool {
     let sentence = matter.sentence;
+    let indefinite = scene.knowledge.function_words.list("indefinite");
     let is_definite =
-        sentence.children_by(noun, &["det", "nmod:poss"]).any(|at| !matches!(sentence.norm(at), "a" | "an"));
+        sentence.children_by(noun, &["det", "nmod:poss"]).any(|at| !indefinite.has(sentence.norm(at)));
     let tells = |at: &usize| {
         !matter.is_party(*at)
             && sentence.upos(*at) != Upos::Propn
