@@ -231,7 +231,11 @@ impl Finder<'_> {
     }
 
     fn noun_cue(&self, noun: usize) -> Option<(&Cue<String>, Match)> {
-        self.scene.knowledge.stance_nouns.of(self.sentence.lemma(noun)).iter().find_map(|cue| {
+        let nouns = &self.scene.knowledge.stance_nouns;
+        let (lemma, norm) = (self.sentence.lemma(noun), self.sentence.norm(noun));
+        // "plans to close" are one's own, "a plan to close" is for others to take: a form may stand in the sheet.
+        let by_form = if norm == lemma { &[][..] } else { nouns.of(norm) };
+        by_form.iter().chain(nouns.of(lemma)).find_map(|cue| {
             let slots: &[Slot] = cue.slots.as_slice();
             // "a 45 dollar a share bid by Sands" says what is offered, "its offer" does not.
             if slots.is_empty() && !self.is_described(noun) {
