@@ -178,6 +178,94 @@ fn verb_with_tense(tree: &[Node], at: usize) -> Option<usize> {
     None
 }
 
+/// "The road is open, **Premier Hill** confirmed", "It was not ready, she said, **to wait**", "He was, he added, **happy**":
+/// what a remark in the middle parts is put together.
+pub(super) fn around_remarks(tokens: &[Token], tree: &mut [Node]) {
+    /// The verbs of such remarks.
+    const SAYS: [&str; 16] = [
+        "say", "add", "tell", "confirm", "note", "warn", "insist", "argue", "state", "write", "explain",
+        "admit", "announce", "claim", "stress", "maintain",
+    ];
+    for verb in 1..tree.len() {
+        let is_remark = tree.get(verb).is_some_and(|node| {
+            matches!(node.xpos, "VBD" | "VBZ" | "VBP") && SAYS.contains(&node.lemma.as_str())
+        });
+        if !is_remark {
+            continue;
+        }
+        speaker_of_remark(tree, verb);
+        infinitive_after_remark(tokens, tree, verb);
+        predicate_after_remark(tokens, tree, verb);
+    }
+}
+
+/// "A decree is ready, Premier Hill confirmed": of two subjects of what is said, the one right before the remark speaks.
+fn speaker_of_remark(tree: &mut [Node], verb: usize) {
+    let Some(said) =
+        tree.get(verb).filter(|node| node.relation.is(&["parataxis"])).and_then(|node| node.head)
+    else {
+        return;
+    };
+    if children(tree, verb).any(|child| relation(tree, child, &["nsubj"])) {
+        return;
+    }
+    let subjects: Vec<usize> =
+        children(tree, said).filter(|child| relation(tree, *child, &["nsubj"]) && *child < verb).collect();
+    let (Some(first), Some(last)) = (subjects.first(), subjects.last()) else { return };
+    let is_adjacent = (*last..verb).all(|at| is_under(tree, at, *last));
+    if first != last && said < *last && is_adjacent {
+        hang(tree, *last, verb, Relation::NSUBJ);
+    }
+}
+
+/// "It was not ready, she said, to wait": the infinitive belongs to what is said.
+fn infinitive_after_remark(tokens: &[Token], tree: &mut [Node], verb: usize) {
+    let Some(said) =
+        tree.get(verb).filter(|node| node.relation.is(&["parataxis"])).and_then(|node| node.head)
+    else {
+        return;
+    };
+    let follows = tokens.get(verb + 1).is_some_and(|token| token.is(&[","]));
+    let has_own = children(tree, said).any(|child| relation(tree, child, &["xcomp", "ccomp"]));
+    let infinitive = children(tree, verb).find(|child| {
+        verb + 2 < *child
+            && relation(tree, *child, &["xcomp", "ccomp", "advcl"])
+            && is_infinitive(tree, *child)
+    });
+    if let Some(infinitive) = infinitive.filter(|_| follows && !has_own && said < verb) {
+        hang(tree, infinitive, said, Relation::XCOMP);
+    }
+}
+
+/// "He was, he added, happy to wait": what he was follows the remark.
+fn predicate_after_remark(tokens: &[Token], tree: &mut [Node], verb: usize) {
+    let subjects: Vec<usize> =
+        children(tree, verb).filter(|child| relation(tree, *child, &["nsubj"]) && *child < verb).collect();
+    let [first, last] = subjects.as_slice() else { return };
+    let (first, last) = (*first, *last);
+    let be = children(tree, verb)
+        .find(|child| relation(tree, *child, &["cop", "aux"]) && first < *child && *child < last);
+    let Some(be) = be.filter(|_| tokens.get(verb + 1).is_some_and(|token| token.is(&[","]))) else { return };
+    let predicate = children(tree, verb).find(|child| {
+        verb < *child
+            && relation(tree, *child, &["conj", "ccomp", "xcomp", "parataxis"])
+            && !children(tree, *child).any(|inner| relation(tree, inner, &["nsubj"]))
+    });
+    let Some(predicate) = predicate else { return };
+    let (head, old) = match tree.get(verb) {
+        Some(node) => (node.head, node.relation),
+        None => return,
+    };
+    if let Some(node) = tree.get_mut(predicate) {
+        node.head = head;
+        node.relation = old;
+    }
+    let relation = tree.get(be).map_or(Relation::PUNCT, |node| node.relation);
+    hang(tree, first, predicate, Relation::NSUBJ);
+    hang(tree, be, predicate, relation);
+    hang(tree, verb, predicate, Relation::PARATAXIS);
+}
+
 /// "said the minister, **Dulce Lima**", "Minister for Health **Fergal Shortt** said": two words of a name that the model
 /// took for two names are one.
 pub(super) fn names_taken_apart(tokens: &[Token], tree: &mut [Node]) {

@@ -109,6 +109,7 @@ fn sentence(cut: Cut, mut tree: Vec<Node>) -> Sentence {
     repairs::nouns_read_as_verbs(&tokens, &mut tree);
     repairs::lists(&tokens, &mut tree);
     repairs::names_taken_apart(&tokens, &mut tree);
+    repairs::around_remarks(&tokens, &mut tree);
     tokens::describe(&mut tokens, &tree);
     let is_pieced = LONGEST_PIECE < tokens.len();
     let links = Links::of(&tree);
