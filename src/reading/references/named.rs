@@ -41,14 +41,15 @@ impl Resolver<'_> {
                         rule: "ministry of the state spoken of",
                     });
                 }
-                (!is_placed).then_some(Referent { member, speaker: None, rule: "named organisation" })
+                let is_nobody = is_placed || self.names_a_thing(&named);
+                (!is_nobody).then_some(Referent { member, speaker: None, rule: "named organisation" })
             }
             Whose::Person => {
                 self.find_side(member, &named, at);
                 Some(Referent { member, speaker: span, rule: "person" })
             }
             Whose::Unclear => {
-                if is_placed {
+                if is_placed || self.names_a_thing(&named) {
                     return None;
                 }
                 self.find_side(member, &named, at);
@@ -61,6 +62,12 @@ impl Resolver<'_> {
     pub(super) fn member_of_name(&self, at: usize) -> Option<usize> {
         let name = (*self.names_at.get(at)?)?;
         *self.roster.members.get(self.index)?.get(name)?
+    }
+
+    /// "the Common Farm Policy", "Harbour Bridge": what the last word names is nobody.
+    fn names_a_thing(&self, named: &Named) -> bool {
+        let last = named.tokens.end.saturating_sub(1);
+        1 < named.tokens.len() && self.has("thing-names", self.sentence().norm(last))
     }
 
     /// "in London", "near Kyiv", "flew to Paris": where, not who.
