@@ -242,7 +242,9 @@ impl Finder<'_> {
 
     /// "will meet", "plans to visit": what stands in a diary is no promise.
     pub(super) fn is_in_the_diary(&self, clause: &Clause) -> bool {
-        !clause.is_negated && self.opens_with(clause, &self.scene.knowledge.diary)
+        !clause.is_negated
+            && !self.hangs_on_something(clause)
+            && self.opens_with(clause, &self.scene.knowledge.diary)
     }
 
     /// "will face", "will end up": what happens to somebody.

@@ -103,6 +103,12 @@ impl Fit<'_> {
         let found = (self.cursor..last).find(|at| {
             words.iter().any(|word| word == sentence.norm(*at)) && {
                 let above = sentence.head_of(*at);
+                // In "said it was out of the question" the preposition opens what is said of something.
+                if sentence.hangs_as(*at, &["case"])
+                    && above.is_some_and(|above| sentence.child(above, &["cop"]).is_some())
+                {
+                    return false;
+                }
                 let over = above.and_then(|above| sentence.head_of(above));
                 let is_near = |head: Option<usize>| {
                     head.is_some_and(|head| head == self.top || Some(head) == self.noun)
