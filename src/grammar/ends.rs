@@ -46,6 +46,12 @@ impl Ends {
     }
 
     fn is_end(&self, place: &Place<'_>, at: usize) -> bool {
+        // "the Dairy Producers' League": what only tells whose ends nothing.
+        let is_possessive =
+            place.norm(at, 1) == "'" && place.before(at, 2).is_some_and(|seen| seen.sort == "word");
+        if is_possessive {
+            return false;
+        }
         let mask = self.weights.len().wrapping_sub(1);
         let mut sum = 0;
         place.features(at, |parts| {

@@ -49,6 +49,8 @@ impl NameKind {
 pub enum KnownKind {
     /// A country.
     State,
+    /// A part of a state with a government that negotiates for itself; "the government" alone is never its.
+    Region,
     /// An international body, a bloc, a political party.
     Organisation,
     /// A news agency, newspaper, broadcaster: a source of record, never a party.
@@ -134,6 +136,12 @@ impl Names {
                     Some("agency") => NameKind::Agency,
                     Some("short") => NameKind::Short,
                     Some("leader") => NameKind::Leader,
+                    Some("kind") if entry.text == "region" => {
+                        if let Some(own) = self.known.last_mut() {
+                            own.kind = KnownKind::Region;
+                        }
+                        continue;
+                    }
                     // Read by people, and by the reading to come: a part keeps its own name for now.
                     Some("kind" | "note" | "part-of") => continue,
                     Some(other) => {

@@ -92,6 +92,15 @@ impl Finder<'_> {
     fn only_tells(&self, clause: &Clause, stance: &Stance) -> bool {
         let inner =
             stance.found.inner.filter(|_| stance.found.is_clause).and_then(|inner| self.clause_at(inner));
+        // "expects earnings to rise": of a thing nothing is demanded.
+        let of_a_thing = stance
+            .found
+            .addressee
+            .filter(|_| stance.kind == Kind::Demand)
+            .is_some_and(|at| self.cast.at(self.scene, self.index, at).is_none());
+        if of_a_thing && self.scene.knowledge.indicative.has(self.sentence.lemma(clause.head)) {
+            return true;
+        }
         // "agreed that the date would move" is a yes.
         let is_yes = stance.kind == Kind::Acceptance;
         self.scene.knowledge.indicative.has(self.sentence.lemma(clause.head))

@@ -72,6 +72,18 @@ pub(in crate::reading) fn find(scene: &Scene) -> Vec<Vec<Named>> {
             }
         }
     }
+    // The first word of a sentence owes its capital to its place; where the article has the name elsewhere it is one.
+    let lower: HashSet<&str> = sentences
+        .iter()
+        .flat_map(|sentence| &sentence.tokens)
+        .filter(|token| !token.is_capitalised)
+        .map(|token| token.norm.as_str())
+        .collect();
+    for ((sentence, names), is_loud) in sentences.iter().zip(&mut all).zip(&loud) {
+        if !*is_loud {
+            heard.find_first(sentence, names, scene.knowledge, &lower);
+        }
+    }
     // A headline's capitals tell nothing: there only what the article names elsewhere is a name.
     for ((sentence, names), is_loud) in sentences.iter().zip(&mut all).zip(&loud) {
         if *is_loud {
@@ -152,6 +164,29 @@ impl Heard {
             if !known.iter().any(|(other, _)| *other == words) {
                 known.push((words, named.whose));
             }
+        }
+    }
+
+    /// "Brant" at the beginning of a sentence, after "Brant Group".
+    fn find_first(
+        &self,
+        sentence: &Sentence,
+        names: &mut Vec<Named>,
+        knowledge: &Knowledge,
+        lower: &HashSet<&str>,
+    ) {
+        let first = (0..sentence.tokens.len()).find(|at| !sentence.tokens[*at].is_sign()).unwrap_or(0);
+        let word = sentence.norm(first);
+        let is_free = !names.iter().any(|named| named.tokens.contains(&first))
+            && sentence.hangs_as(first, &["nsubj", "nmod:poss", "compound", "root"])
+            && matches!(sentence.upos(first), Upos::Noun | Upos::Propn)
+            && !lower.contains(word)
+            && !knowledge.people.has("plain-starts", word)
+            && !knowledge.organisations.contains_key(word);
+        let known = self.by_first.get(word).filter(|_| is_free);
+        let whose = known.and_then(|known| known.iter().find(|(words, _)| words.len() == 1));
+        if let Some((_, whose)) = whose {
+            names.insert(0, Named { tokens: first..first + 1, whose: *whose });
         }
     }
 

@@ -138,7 +138,15 @@ impl Resolver<'_> {
         let fits = |nouns: &[String]| {
             nouns.iter().any(|noun| noun == lemma || is_company && people.has("company-nouns", noun))
         };
-        let member = if is_any_workforce {
+        // "The firm's manager said the group would pay": it speaks of itself.
+        let own = self.speaking_body(at).filter(|body| {
+            self.cast
+                .member(*body)
+                .is_some_and(|member| fits(&member.nouns) || is_company && member.nouns.is_empty())
+        });
+        let member = if own.is_some() {
+            own
+        } else if is_any_workforce {
             self.cast.called(lemma)
         } else {
             let found = self.latest_body(fits).or_else(|| self.cast.called(lemma));
@@ -146,6 +154,26 @@ impl Resolver<'_> {
             found.or_else(|| is_company.then(|| self.latest_body(<[String]>::is_empty)).flatten())
         };
         member.map(|member| Referent { member, speaker: None, rule: "plain noun for a party named above" })
+    }
+
+    /// The body that speaks in the clause around a word: "Halden's manager said the group …".
+    fn speaking_body(&mut self, at: usize) -> Option<usize> {
+        let sentence = self.sentence();
+        let mut here = at;
+        while let Some(head) = sentence.head_of(here) {
+            let speaks = self.knowledge().saying.has(sentence.lemma(head))
+                && sentence.hangs_as(here, &["ccomp", "parataxis", "conj"]);
+            if speaks
+                && let Some(subject) =
+                    sentence.children_by(head, &["nsubj"]).find(|it| *it < at && *it != here)
+                && let Some(referent) = self.referent(subject)
+            {
+                let member = self.cast.side_of(referent.member).map_or(referent.member, |(side, _)| side);
+                return self.cast.is_kind(member, PartyKind::Organisation).then_some(member);
+            }
+            here = head;
+        }
+        None
     }
 
     /// Whether a word before a noun tells how it is and not which: "troubled", "Oslo-based", "90-year-old".

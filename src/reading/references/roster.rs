@@ -107,7 +107,7 @@ impl Roster {
         let owner = scene.knowledge.names.known(known)?;
         let kind = match owner.kind {
             KnownKind::State => PartyKind::State,
-            KnownKind::Organisation | KnownKind::Outlet => PartyKind::Organisation,
+            KnownKind::Region | KnownKind::Organisation | KnownKind::Outlet => PartyKind::Organisation,
         };
         let member = cast.join(&owner.name, kind, Role::Party);
         if let Some(entry) = cast.members.get_mut(member) {
