@@ -64,6 +64,8 @@ pub struct Known {
     pub name: String,
     /// What it is.
     pub kind: KnownKind,
+    /// The usual name of what it is a part of.
+    pub part_of: Option<String>,
 }
 
 /// A name and whose it is.
@@ -142,8 +144,14 @@ impl Names {
                         }
                         continue;
                     }
-                    // Read by people, and by the reading to come: a part keeps its own name for now.
-                    Some("kind" | "note" | "part-of") => continue,
+                    Some("part-of") => {
+                        if let Some(own) = self.known.last_mut() {
+                            own.part_of = Some(entry.text.clone());
+                        }
+                        continue;
+                    }
+                    // Read by people.
+                    Some("kind" | "note") => continue,
                     Some(other) => {
                         mistakes.push(Mistake {
                             sheet: sheet.name.clone(),
@@ -165,7 +173,7 @@ impl Names {
     }
 
     fn own(&mut self, name: String, kind: KnownKind) {
-        self.known.push(Known { name, kind });
+        self.known.push(Known { name, kind, part_of: None });
     }
 
     fn name(&mut self, written: &str, kind: NameKind) {

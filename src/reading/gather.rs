@@ -247,10 +247,13 @@ fn parties(cast: &Cast, ids: &[PartyId], positions: &[Position], attributions: &
             role: member.role,
             aliases: member.aliases.clone(),
             mentions: member.mentions.clone(),
-            belongs_to: None,
+            belongs_to: member.part_of.as_deref().map(PartyId::of),
         });
     }
+    // Only what has a part in the article can be belonged to.
+    let known: HashSet<PartyId> = merged.iter().map(|party| party.id.clone()).collect();
     for party in &mut merged {
+        party.belongs_to = party.belongs_to.take().filter(|whole| known.contains(whole));
         party.mentions.sort_by_key(|mention| mention.span);
         party.mentions.dedup_by_key(|mention| mention.span);
         if party.role == Role::Commentator {

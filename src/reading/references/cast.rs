@@ -18,6 +18,8 @@ pub(in crate::reading) struct Member {
     pub mentions: Vec<Mention>,
     /// A news agency or newspaper: carries words, has none.
     pub is_outlet: bool,
+    /// The name of what it is a part of, which speaks for itself as well.
+    pub part_of: Option<String>,
     /// Plain nouns it is called by later: "company", "union".
     pub(super) nouns: Vec<String>,
     /// For a person: the member it speaks for, and how we know.
@@ -99,6 +101,7 @@ impl Cast {
             aliases: Vec::new(),
             mentions: Vec::new(),
             is_outlet: false,
+            part_of: None,
             nouns: Vec::new(),
             side: None,
         });

@@ -112,6 +112,7 @@ impl Roster {
         let member = cast.join(&owner.name, kind, Role::Party);
         if let Some(entry) = cast.members.get_mut(member) {
             entry.is_outlet = owner.kind == KnownKind::Outlet;
+            entry.part_of.clone_from(&owner.part_of);
         }
         if kind == PartyKind::Organisation {
             add_nouns(scene, cast, member, &owner.name);
