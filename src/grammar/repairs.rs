@@ -286,8 +286,24 @@ pub(super) fn names_taken_apart(tokens: &[Token], tree: &mut [Node]) {
             hang(tree, at, at - 1, Relation::FLAT);
         } else if let Some(office) = office_before(tree, at) {
             name_after_office(tokens, tree, office, at);
+        } else if let Some(office) = office_right_before(tokens, tree, at) {
+            hang(tree, at, office, Relation::APPOS);
         }
     }
+}
+
+/// In "Minister for Ports Nora Quill said", the minister, asked at Nora: another subject whose words end right before.
+fn office_right_before(tokens: &[Token], tree: &[Node], at: usize) -> Option<usize> {
+    let verb = tree.get(at).filter(|node| node.relation.is(&["nsubj"]))?.head?;
+    let office = (0..at).rev().find(|other| {
+        tree.get(*other).is_some_and(|node| {
+            node.head == Some(verb) && node.relation.is(&["nsubj"]) && node.upos == Upos::Propn
+        })
+    })?;
+    let of_field = (office + 1..at).any(|word| {
+        relation(tree, word, &["case"]) && tokens.get(word).is_some_and(|case| case.is(&["for", "of"]))
+    });
+    (of_field && (office..at).all(|word| is_under(tree, word, office))).then_some(office)
 }
 
 /// In "Minister for Health Fergal Shortt said", the minister, asked at Shortt: what is read as another subject right

@@ -177,8 +177,18 @@ fn piece(word: &str) -> Piece {
         "VP" => Piece::Verb,
         "ING" => Piece::Gerund,
         "S" => Piece::Clause,
-        words => Piece::Word(words.split('|').map(str::to_lowercase).collect()),
+        words => Piece::Word(alternatives(words)),
     }
+}
+
+/// The words a place may hold; "itself" and "its" stand for those of every person.
+fn alternatives(words: &str) -> Vec<String> {
+    let forms = words.split('|').flat_map(|word| match word {
+        "itself" => vec!["itself", "himself", "herself", "themselves", "ourselves", "myself"],
+        "its" => vec!["its", "his", "her", "their", "our", "my"],
+        word => vec![word],
+    });
+    forms.map(str::to_lowercase).collect()
 }
 
 fn filler(word: &str) -> Option<Filler> {
@@ -195,7 +205,7 @@ fn slots(words: &[&str]) -> Vec<Slot> {
     let mut at = 0;
     while let Some(word) = words.get(at).copied() {
         let next = words.get(at + 1).copied();
-        let alternatives = || word.split('|').map(str::to_lowercase).collect::<Vec<_>>();
+        let alternatives = || alternatives(word);
         at += 1;
         match (word, next) {
             ("not", Some("to")) if words.get(at + 1) == Some(&"VP") => {

@@ -158,7 +158,7 @@ impl Finder<'_> {
             () if clause.is_negated || verb.is_negated => Kind::Refusal,
             () if knowledge.harm.at_start(&lemmas) > 0 && self.harms(verb.head) => Kind::Threat,
             () if knowledge.against.has(head) => Kind::Refusal,
-            () if knowledge.towards.has(head) => Kind::Acceptance,
+            () if knowledge.towards.has(head) && !clause.is_copular => Kind::Acceptance,
             () if self.is_ready(clause) => Kind::Offer,
             () if knowledge.wishing.has(head) => Kind::Demand,
             // "I will always be a fan", "we will face hard times", "they will meet on Monday"
@@ -233,7 +233,7 @@ impl Finder<'_> {
     }
 
     /// "its weapons programme would go on": the thing belongs to the speaker.
-    fn owned_by_source(&self, clause: &Clause) -> bool {
+    pub(super) fn owned_by_source(&self, clause: &Clause) -> bool {
         let Some(subject) = clause.subject else { return false };
         let source = self.report_around(clause.head).and_then(|report| report.who);
         source

@@ -95,7 +95,7 @@ impl Finder<'_> {
         let doer = match doers.first() {
             _ if clause.form == Form::Command => Doer::Commanded,
             Some(subject) if subject.member == source.member => Doer::Own,
-            _ if self.is_their_own(report) => Doer::Own,
+            _ if self.is_their_own(report) || self.owned_by_source(clause) => Doer::Own,
             Some(_) => Doer::Other,
             None => Doer::Unknown,
         };

@@ -32,7 +32,8 @@ impl Resolver<'_> {
         if wanted == Wanted::Body && self.is_empty(at) {
             return None;
         }
-        self.governing(at, wanted)
+        self.told_of(at, wanted)
+            .or_else(|| self.governing(at, wanted))
             .or_else(|| self.ahead(at, wanted))
             .or_else(|| self.before(at, wanted))
             .map(|(referent, rule)| Referent { rule, ..referent })
@@ -123,6 +124,23 @@ impl Resolver<'_> {
             here = head;
         }
         None
+    }
+
+    /// "The rebels would leave, their spokesman said": whose he is, is who leaves.
+    fn told_of(&mut self, at: usize, wanted: Wanted) -> Option<(Referent, &'static str)> {
+        let sentence = self.sentence();
+        let speaker = sentence.head_of(at).filter(|_| sentence.hangs_as(at, &["nmod:poss"]))?;
+        let verb = sentence.head_of(speaker).filter(|_| sentence.hangs_as(speaker, &["nsubj"]))?;
+        if !self.knowledge().saying.has(sentence.lemma(verb)) {
+            return None;
+        }
+        let own = sentence.children_by(verb, &["ccomp"]).find(|clause| *clause < at);
+        let said = own.or_else(|| {
+            sentence.head_of(verb).filter(|said| sentence.hangs_as(verb, &["parataxis"]) && *said < at)
+        })?;
+        let subject = sentence.child(said, &["nsubj"]).filter(|subject| *subject < at)?;
+        let referent = self.referent(subject)?;
+        self.agrees(referent, subject, wanted).then_some((referent, "pronoun for the subject before it"))
     }
 
     /// Whether a verb of saying with this pronoun for its subject stands behind or within what is said.
