@@ -85,6 +85,10 @@ pub struct Knowledge {
     pub denying: Words,
     /// Verbs of the mind and of being: to deny them refuses nothing.
     pub minding: Words,
+    /// What one wants to do and nobody else need answer: "to know".
+    pub idle: Words,
+    /// Cues of wishing that ask for nothing before those.
+    pub idle_cues: Words,
     /// Prepositions before a proposal of which "would" tells the terms: "under".
     pub under: Words,
     /// Nouns for what one puts to others: "proposal".
@@ -241,6 +245,8 @@ const WORD_LISTS: &[&str] = &[
     "undecided",
     "denying",
     "minding",
+    "idle",
+    "idle-cues",
     "under",
     "proposals",
     "seeming",
@@ -378,6 +384,8 @@ impl Knowledge {
         self.gathering = Words::of(sheet, "gathering");
         self.denying = Words::of(sheet, "denying");
         self.minding = Words::of(sheet, "minding");
+        self.idle = Words::of(sheet, "idle");
+        self.idle_cues = Words::of(sheet, "idle-cues");
         self.under = Words::of(sheet, "under");
         self.proposals = Words::of(sheet, "proposals");
         self.seeming = Words::of(sheet, "seeming");

@@ -217,7 +217,14 @@ impl Finder<'_> {
                 && !sentence.hangs_as(*at, &["conj", "parataxis"])
                 && (!sentence.hangs_as(*at, &["advcl"]) || !is_after_comma(sentence, *at))
         };
-        let candidates = || self.dependents().filter(fits);
+        // In "called it a failure to act" the acting belongs to the failure.
+        let is_own = |at: &usize| {
+            let of = sentence.head_of(*at).filter(|_| sentence.hangs_as(*at, &["acl"]));
+            !of.is_some_and(|of| {
+                Some(of) == self.found.addressee && self.knowledge.deeds_nouns.has(sentence.lemma(of))
+            })
+        };
+        let candidates = || self.dependents().filter(fits).filter(is_own);
         let at = candidates()
             .find(|at| sentence.hangs_as(*at, &["xcomp", "ccomp", "acl"]))
             .or_else(|| candidates().next())?;

@@ -108,6 +108,8 @@ impl Finder<'_> {
             {
                 Kind::Commitment
             }
+            // "The yard, she vowed, would reopen"
+            (Some("will" | "would"), _) if self.is_sworn(clause) && !is_no => Kind::Commitment,
             (Some("must" | "should"), _) => Kind::Demand,
             (Some("can" | "could" | "may"), Doer::Own) if is_no => Kind::Refusal,
             // "400 posts could be released": what is held out.
@@ -121,8 +123,10 @@ impl Finder<'_> {
                 Kind::Refusal
             }
             (Some("can" | "may"), Doer::Other) if !is_no => Kind::Offer,
+            // "We need more time", "the crews need to be paid"; "the town needs a hero" judges.
             (None, Doer::Own | Doer::Other)
-                if self.scene.knowledge.needing.has(self.sentence.lemma(clause.head)) =>
+                if self.scene.knowledge.needing.has(self.sentence.lemma(clause.head))
+                    && (doer == Doer::Own || self.sentence.child(clause.head, &["xcomp", "ccomp"]).is_some()) =>
             {
                 Kind::Demand
             }
@@ -165,6 +169,15 @@ impl Finder<'_> {
             () if clause.is_copular || self.befalls(verb) || self.is_in_the_diary(verb) => Kind::Claim,
             () => Kind::Commitment,
         }
+    }
+
+    /// Whether who says it vows or promises it.
+    fn is_sworn(&self, clause: &Clause) -> bool {
+        let verb = self.report_around(clause.head).and_then(|report| report.verb);
+        verb.is_some_and(|verb| {
+            let lemma = self.sentence.lemma(verb);
+            self.scene.knowledge.swearing.has(lemma) || self.scene.knowledge.binding.has(lemma)
+        })
     }
 
     /// "will be ready to".

@@ -162,6 +162,14 @@ impl Finder<'_> {
     /// "36 percent of voters said they would vote for it": a share of many is asked, and takes no position.
     fn is_poll(&self, party: usize) -> bool {
         let is_many = self.cast.member(party).is_some_and(|member| member.kind == PartyKind::Group);
+        let is_crowd = is_many
+            && self.cast.member(party).is_some_and(|member| {
+                let last = member.name.rsplit(' ').next().unwrap_or_default().to_lowercase();
+                self.scene.knowledge.people.has("crowds", &last)
+            });
+        if is_crowd {
+            return true;
+        }
         let lemmas: Vec<&str> =
             (0..self.sentence.tokens.len()).map(|at| self.sentence.lemma(at)).filter(|_| is_many).collect();
         let polling = &self.scene.knowledge.polling;
@@ -337,6 +345,16 @@ impl Finder<'_> {
             let is_denied = clause.link == Link::Complement
                 && outer.is_some_and(|outer| self.scene.knowledge.denying.has(sentence.lemma(outer.head)));
             if is_denied {
+                return true;
+            }
+            // "There was no sign that it had agreed"
+            let noun = sentence.head_of(clause.head).filter(|_| clause.link == Link::OnNoun);
+            let is_no_sign = noun.is_some_and(|noun| {
+                sentence
+                    .children_by(noun, &["det"])
+                    .any(|det| function_words.has("denying-determiners", sentence.norm(det)))
+            }) && clause.has_own_subject;
+            if is_no_sign {
                 return true;
             }
             if asks && clause.link != Link::Main {

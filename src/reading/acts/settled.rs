@@ -1,7 +1,7 @@
 //! The kind of a stance after negation and context: "no longer opposes" consents, "vowed to strike back" threatens.
 
 use crate::knowledge::Slot;
-use crate::reading::clauses::Clause;
+use crate::reading::clauses::{Clause, Form, Link};
 use crate::reading::extent;
 use crate::reading::findings::Kind;
 use crate::reading::scene::norms;
@@ -17,9 +17,16 @@ impl Finder<'_> {
         }
         let led = extent::led_by(self.clauses, clause);
         let is_negated = (clause.is_negated || led.is_negated) && !stance.cue.is_negated;
+        if self.is_idle(clause, stance) || self.is_label(clause, stance) {
+            return None;
+        }
         let kind = self.after_denial(clause, stance, is_negated)?;
         match kind {
-            Kind::Claim if is_negated => Some(Kind::Claim),
+            // "do not think the ban should go on": what should not be is turned down.
+            Kind::Claim if is_negated => Some(match self.claimed(clause, stance, holder) {
+                Kind::Demand => Kind::Refusal,
+                _ => Kind::Claim,
+            }),
             Kind::Claim => Some(self.claimed(clause, stance, holder)),
             // "will boycott the vote" threatens, "boycotts" refuses.
             Kind::Refusal
@@ -41,6 +48,25 @@ impl Finder<'_> {
         }
     }
 
+    /// "wants to know", "hopes to win": nobody is asked for anything.
+    fn is_idle(&self, clause: &Clause, stance: &Stance) -> bool {
+        let is_wish = matches!(stance.kind, Kind::Demand | Kind::Commitment);
+        let own = stance.found.inner.filter(|_| is_wish && stance.found.addressee.is_none());
+        own.filter(|_| !stance.found.is_clause && self.scene.knowledge.idle_cues.has(self.sentence.lemma(clause.head)))
+            .is_some_and(|inner| {
+                let end = self.sentence.tokens.len().min(inner + 4);
+                let lemmas: Vec<&str> = (inner..end).map(|at| self.sentence.lemma(at)).collect();
+                self.scene.knowledge.idle.at_start(&lemmas) > 0
+            })
+    }
+
+    /// "a group backing the mayor", "a trio seeking to stop him": which ones are meant, not what they say.
+    fn is_label(&self, clause: &Clause, stance: &Stance) -> bool {
+        clause.link == Link::OnNoun
+            && clause.form == Form::Gerund
+            && (stance.kind == Kind::Acceptance || self.scene.knowledge.idle_cues.has(self.sentence.lemma(clause.head)))
+    }
+
     /// What becomes of a kind that is denied.
     fn after_denial(&self, clause: &Clause, stance: &Stance, is_negated: bool) -> Option<Kind> {
         let is_over = is_negated && self.is_no_longer(clause);
@@ -48,6 +74,8 @@ impl Finder<'_> {
             (kind, false) => Some(kind),
             (Kind::Refusal, true) if is_over || self.is_no_objection(clause) => Some(Kind::Acceptance),
             (Kind::Demand, true) if is_over => Some(Kind::Acceptance),
+            // "did not offer a date": a fact.
+            (Kind::Offer | Kind::Demand | Kind::Commitment, true) if self.is_past_denial(clause) => None,
             (Kind::Refusal | Kind::Threat | Kind::Condition, true) => None,
             (Kind::Claim, true) => Some(Kind::Claim),
             // "could not agree on a date": nobody refused.
@@ -60,6 +88,12 @@ impl Finder<'_> {
     fn is_undecided(&self, stance: &Stance) -> bool {
         let words: Vec<&str> = stance.cue.pattern.split([' ', '|']).collect();
         self.scene.knowledge.undecided.at_start(&words) > 0
+    }
+
+    /// "did not offer".
+    fn is_past_denial(&self, clause: &Clause) -> bool {
+        let sentence = self.sentence;
+        sentence.children_by(clause.head, &["aux"]).any(|at| sentence.lemma(at) == "do" && sentence.xpos(at) == "VBD")
     }
 
     /// What a claim comes to: "I believe it is essential that" asks, "attacked the plan" and "branded it a non-starter"
