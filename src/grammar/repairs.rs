@@ -46,7 +46,10 @@ pub(super) fn verbs_read_as_asides(tokens: &[Token], tree: &mut [Node]) {
     let verb = children(tree, root).find(|child| {
         let is_read_as_participle = !has_other
             && tree.get(*child).is_some_and(|node| node.xpos == "VBN")
-            && tree.get(root).is_some_and(|node| node.upos == Upos::Propn)
+            && tree.get(root).is_some_and(|node| {
+                // "Dairy exporters called on the minister to go."
+                node.upos == Upos::Propn || node.xpos == "NNS" && is_stopped
+            })
             && tokens.get(child + 1).is_some_and(|next| !next.is(&["by"]))
             && !children(tree, *child).any(|inner| relation(tree, inner, &["aux"]));
         let is_tensed = is_tensed_at(*child) || is_read_as_participle;

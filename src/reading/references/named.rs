@@ -228,7 +228,15 @@ impl Resolver<'_> {
 
     /// Takes the side of an office; whether there was one.
     fn take_side(&mut self, member: usize, role: usize) -> bool {
-        match self.office_side(role).filter(|(side, _)| *side != member) {
+        // "Senator Ruth Hill of Vermont" speaks for no place.
+        let is_lawmaker = self.has("lawmaker-offices", self.sentence().lemma(role))
+            || self.has("lawmaker-offices", self.sentence().norm(role));
+        let side = self.office_side(role).filter(|(side, _)| *side != member);
+        let side = side.filter(|(side, _)| {
+            let nouns = self.cast.member(*side).map_or(&[][..], |side| side.nouns.as_slice());
+            !is_lawmaker || nouns.iter().any(|noun| self.has("party-nouns", noun))
+        });
+        match side {
             Some((side, rule)) => {
                 self.set_side(member, side, rule);
                 true

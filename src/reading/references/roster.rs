@@ -67,7 +67,9 @@ impl Roster {
                         // "the daily Horizonte" carries words.
                         let before =
                             named.tokens.start.checked_sub(1).map_or("", |before| sentence.lemma(before));
+                        let is_known = matches!(named.whose, Whose::Known { .. });
                         if scene.knowledge.people.has("outlet-nouns", before)
+                            && !is_known
                             && let Some(entry) = cast.members.get_mut(member)
                         {
                             entry.is_outlet = true;
