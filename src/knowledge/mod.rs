@@ -85,6 +85,10 @@ pub struct Knowledge {
     pub denying: Words,
     /// Verbs of the mind and of being: to deny them refuses nothing.
     pub minding: Words,
+    /// What a party makes depend on something.
+    pub dependables: Words,
+    /// What one "offers" and only gives.
+    pub given_things: Words,
     /// What one wants to do and nobody else need answer: "to know".
     pub idle: Words,
     /// Cues of wishing that ask for nothing before those.
@@ -245,6 +249,8 @@ const WORD_LISTS: &[&str] = &[
     "undecided",
     "denying",
     "minding",
+    "dependables",
+    "given-things",
     "idle",
     "idle-cues",
     "under",
@@ -384,6 +390,8 @@ impl Knowledge {
         self.gathering = Words::of(sheet, "gathering");
         self.denying = Words::of(sheet, "denying");
         self.minding = Words::of(sheet, "minding");
+        self.dependables = Words::of(sheet, "dependables");
+        self.given_things = Words::of(sheet, "given-things");
         self.idle = Words::of(sheet, "idle");
         self.idle_cues = Words::of(sheet, "idle-cues");
         self.under = Words::of(sheet, "under");

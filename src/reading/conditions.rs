@@ -43,7 +43,7 @@ pub(super) fn attach(scene: &Scene, mut acts: Vec<Act>) -> Vec<Act> {
                 continue;
             }
             // "could go to 5 percent, but only if …" is an offer; without the condition it tells what is possible.
-            if act.kind == Kind::Claim && act.reasons.iter().any(|reason| reason == "said, with “can”") {
+            if act.kind == Kind::Claim && said_can(act) {
                 act.kind = Kind::Offer;
             }
             // "will close the border unless": what costs the other side is a threat.
@@ -77,6 +77,11 @@ pub(super) fn attach(scene: &Scene, mut acts: Vec<Act>) -> Vec<Act> {
     acts.extend(added);
     acts.sort_by_key(|act| (act.sentence, act.tokens.start, act.tokens.end));
     acts
+}
+
+/// "could go to 5 percent": what is said to be possible.
+fn said_can(act: &Act) -> bool {
+    act.reasons.iter().any(|reason| matches!(reason.as_str(), "said, with “can”" | "said, with “could”"))
 }
 
 fn find<'k>(scene: &Scene<'k>, sentence: &Sentence) -> Vec<Found<'k>> {
@@ -236,7 +241,9 @@ fn bearer(scene: &Scene, sentence: &Sentence, index: usize, acts: &[Act], found:
     let may_bear = |act: &Act| {
         act.kind != Kind::Condition
             && !(sets_date && act.kind == Kind::Demand)
-            && (act.kind != Kind::Claim || found.connective.dependence != Dependence::If)
+            && (act.kind != Kind::Claim
+                || found.connective.dependence == Dependence::Exchange
+                || said_can(act))
     };
     let mut above = required(sentence, &found.words).and_then(|head| sentence.head_of(head));
     while let Some(at) = above {

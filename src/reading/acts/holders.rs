@@ -87,6 +87,13 @@ impl Finder<'_> {
     /// The parties that a clause is about.
     fn subjects(&self, clause: &Clause, report: Option<&Report>) -> Vec<Referent> {
         let Some(subject) = clause.subject else { return self.owner_of_deed(clause, report) };
+        // "It cannot be fair to expect that": nobody is meant.
+        let is_empty = clause.is_copular
+            && self.scene.knowledge.function_words.has("empty-subjects", self.sentence.norm(subject))
+            && self.sentence.child(clause.head, &["csubj", "xcomp", "ccomp", "advcl"]).is_some();
+        if is_empty {
+            return Vec::new();
+        }
         let source = report.and_then(|report| report.who);
         if self.is_ours(subject) {
             return source.into_iter().collect();

@@ -126,7 +126,8 @@ impl Finder<'_> {
             // "We need more time", "the crews need to be paid"; "the town needs a hero" judges.
             (None, Doer::Own | Doer::Other)
                 if self.scene.knowledge.needing.has(self.sentence.lemma(clause.head))
-                    && (doer == Doer::Own || self.sentence.child(clause.head, &["xcomp", "ccomp"]).is_some()) =>
+                    && (doer == Doer::Own
+                        || self.sentence.child(clause.head, &["xcomp", "ccomp"]).is_some()) =>
             {
                 Kind::Demand
             }

@@ -146,6 +146,13 @@ impl Finder<'_> {
             let doers = self.doers(clause, self.report_around(clause.head));
             doers.first().map(|who| who.member)
         });
+        // "the rejection of Oslo": Oslo is what is rejected.
+        let is_content = found.object.is_some_and(|object| {
+            owner.is_some() && self.cast.at(self.scene, self.index, object).map(|who| who.member) == owner
+        });
+        if is_content {
+            return Vec::new();
+        }
         // "for its support of the rebels": consent counts where somebody gives it.
         if kind == Kind::Acceptance && verb.is_none() {
             return Vec::new();

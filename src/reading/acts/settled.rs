@@ -1,5 +1,6 @@
 //! The kind of a stance after negation and context: "no longer opposes" consents, "vowed to strike back" threatens.
 
+use crate::grammar::Upos;
 use crate::knowledge::Slot;
 use crate::reading::clauses::{Clause, Form, Link};
 use crate::reading::extent;
@@ -17,7 +18,12 @@ impl Finder<'_> {
         }
         let led = extent::led_by(self.clauses, clause);
         let is_negated = (clause.is_negated || led.is_negated) && !stance.cue.is_negated;
-        if self.is_idle(clause, stance) || self.is_label(clause, stance) {
+        if self.is_idle(clause, stance)
+            || self.is_label(clause, stance)
+            || self.is_told_to_the_press(stance)
+            || self.only_gives(clause, stance)
+            || stance.kind == Kind::Condition && !self.may_depend(clause)
+        {
             return None;
         }
         let kind = self.after_denial(clause, stance, is_negated)?;
@@ -52,19 +58,59 @@ impl Finder<'_> {
     fn is_idle(&self, clause: &Clause, stance: &Stance) -> bool {
         let is_wish = matches!(stance.kind, Kind::Demand | Kind::Commitment);
         let own = stance.found.inner.filter(|_| is_wish && stance.found.addressee.is_none());
-        own.filter(|_| !stance.found.is_clause && self.scene.knowledge.idle_cues.has(self.sentence.lemma(clause.head)))
-            .is_some_and(|inner| {
-                let end = self.sentence.tokens.len().min(inner + 4);
-                let lemmas: Vec<&str> = (inner..end).map(|at| self.sentence.lemma(at)).collect();
-                self.scene.knowledge.idle.at_start(&lemmas) > 0
-            })
+        own.filter(|_| {
+            !stance.found.is_clause && self.scene.knowledge.idle_cues.has(self.sentence.lemma(clause.head))
+        })
+        .is_some_and(|inner| {
+            let end = self.sentence.tokens.len().min(inner + 4);
+            let lemmas: Vec<&str> = (inner..end).map(|at| self.sentence.lemma(at)).collect();
+            self.scene.knowledge.idle.at_start(&lemmas) > 0
+                || stance.kind == Kind::Commitment && self.scene.knowledge.diary.at_start(&lemmas) > 0
+        })
+    }
+
+    /// "told the press, “to show …”": the press is asked for nothing.
+    fn is_told_to_the_press(&self, stance: &Stance) -> bool {
+        let told = stance.found.addressee.filter(|_| stance.kind == Kind::Demand);
+        told.is_some_and(|at| {
+            let is_outlet = self
+                .cast
+                .at(self.scene, self.index, at)
+                .and_then(|who| self.cast.member(who.member))
+                .is_some_and(|member| member.is_outlet);
+            is_outlet || self.scene.knowledge.people.has("press", self.sentence.lemma(at))
+        })
+    }
+
+    /// "offers advice", "offered a view of the bay".
+    fn only_gives(&self, clause: &Clause, stance: &Stance) -> bool {
+        let object =
+            stance.found.object.filter(|_| stance.kind == Kind::Offer && stance.found.inner.is_none());
+        object.is_some_and(|at| self.scene.knowledge.given_things.has(self.sentence.lemma(at)))
+            && stance.cue.slots.iter().all(|slot| !matches!(slot, Slot::Word(_)))
+            && !clause.is_copular
+    }
+
+    /// Whether what depends is something that a party gives or does: "the loan", not "the weather".
+    fn may_depend(&self, clause: &Clause) -> bool {
+        let knowledge = self.scene.knowledge;
+        let Some(subject) = clause.subject else { return true };
+        let lemma = self.sentence.lemma(subject);
+        self.sentence.upos(subject) == Upos::Pron
+            || self.sentence.upos(subject) == Upos::Verb
+            || knowledge.dependables.has(lemma)
+            || knowledge.stance_nouns.know(lemma)
+            || knowledge.measures.has(lemma)
+            || knowledge.proposals.has(lemma)
+            || self.cast.owner_at(self.scene, self.index, subject).is_some()
     }
 
     /// "a group backing the mayor", "a trio seeking to stop him": which ones are meant, not what they say.
     fn is_label(&self, clause: &Clause, stance: &Stance) -> bool {
         clause.link == Link::OnNoun
             && clause.form == Form::Gerund
-            && (stance.kind == Kind::Acceptance || self.scene.knowledge.idle_cues.has(self.sentence.lemma(clause.head)))
+            && (stance.kind == Kind::Acceptance
+                || self.scene.knowledge.idle_cues.has(self.sentence.lemma(clause.head)))
     }
 
     /// What becomes of a kind that is denied.
@@ -73,6 +119,12 @@ impl Finder<'_> {
         match (stance.kind, is_negated) {
             (kind, false) => Some(kind),
             (Kind::Refusal, true) if is_over || self.is_no_objection(clause) => Some(Kind::Acceptance),
+            // "no longer wants to sell" is a no, "no longer demands a rise" a yes.
+            (Kind::Demand, true)
+                if is_over && stance.found.inner.is_some() && stance.found.addressee.is_none() =>
+            {
+                Some(if stance.found.is_clause { Kind::Acceptance } else { Kind::Refusal })
+            }
             (Kind::Demand, true) if is_over => Some(Kind::Acceptance),
             // "did not offer a date": a fact.
             (Kind::Offer | Kind::Demand | Kind::Commitment, true) if self.is_past_denial(clause) => None,
@@ -93,7 +145,9 @@ impl Finder<'_> {
     /// "did not offer".
     fn is_past_denial(&self, clause: &Clause) -> bool {
         let sentence = self.sentence;
-        sentence.children_by(clause.head, &["aux"]).any(|at| sentence.lemma(at) == "do" && sentence.xpos(at) == "VBD")
+        sentence
+            .children_by(clause.head, &["aux"])
+            .any(|at| sentence.lemma(at) == "do" && sentence.xpos(at) == "VBD")
     }
 
     /// What a claim comes to: "I believe it is essential that" asks, "attacked the plan" and "branded it a non-starter"

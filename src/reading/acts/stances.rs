@@ -32,7 +32,11 @@ impl Finder<'_> {
             let holder = self.holder(clause, stance.cue.is_copular);
             let holder =
                 holder.or_else(|| self.holder_of_terms(clause).filter(|_| stance.kind == Kind::Condition));
-            let Some(holder) = holder else { continue };
+            let Some(holder) = holder else {
+                // "Citizens were asked to submit ideas": what is asked of them is no offer of theirs.
+                covered.extend(stance.found.inner.filter(|_| clause.is_passive));
+                continue;
+            };
             // "said the president must agree": what must be is wanted by who says so.
             let must = matches!(clause.modal, Some("must" | "should"));
             if must && (holder.said_by.is_some() || holder.how == "cue") {

@@ -76,7 +76,7 @@ impl Roster {
                         }
                         roster.learn(scene, cast, sentence, named, member);
                         if cast.is_kind(member, PartyKind::State) {
-                            *roster.states.entry(member).or_default() += 1;
+                            *roster.states.entry(member).or_default() += naming(named.whose);
                         }
                     }
                     if let Some(slot) = roster.members.get_mut(index).and_then(|row| row.get_mut(at)) {
@@ -241,6 +241,14 @@ impl Roster {
                 self.by_name.entry(key(scene, &short)).or_insert(member);
             }
         }
+    }
+}
+
+/// How much a name tells of where an article is at home: an adjective less than a name.
+fn naming(whose: Whose) -> usize {
+    match whose {
+        Whose::Known { kind: NameKind::Adjective | NameKind::People, .. } => 1,
+        _ => 3,
     }
 }
 
