@@ -201,7 +201,11 @@ impl Finder<'_> {
         let confidence = confidence::of(
             told.way,
             holder.who.rule,
-            Doubts { is_hedged, is_headline: self.sentence.paragraph.is_none() },
+            Doubts {
+                is_hedged,
+                is_headline: self.sentence.paragraph.is_none(),
+                is_modal_claim: told.way == Way::Modal && kind == Kind::Claim,
+            },
         );
         Some(Act {
             sentence: self.index,

@@ -95,6 +95,10 @@ impl Finder<'_> {
     fn may_depend(&self, clause: &Clause) -> bool {
         let knowledge = self.scene.knowledge;
         let Some(subject) = clause.subject else { return true };
+        // "Sweden tied the aid to a promise": who ties is told.
+        if self.sentence.child(clause.head, &["obj"]).is_some() {
+            return true;
+        }
         let lemma = self.sentence.lemma(subject);
         self.sentence.upos(subject) == Upos::Pron
             || self.sentence.upos(subject) == Upos::Verb
