@@ -85,6 +85,8 @@ pub struct Knowledge {
     pub denying: Words,
     /// Verbs of the mind and of being: to deny them refuses nothing.
     pub minding: Words,
+    /// What is supported with money.
+    pub sponsored: Words,
     /// What a party makes depend on something.
     pub dependables: Words,
     /// What one "offers" and only gives.
@@ -249,6 +251,7 @@ const WORD_LISTS: &[&str] = &[
     "undecided",
     "denying",
     "minding",
+    "sponsored",
     "dependables",
     "given-things",
     "idle",
@@ -390,6 +393,7 @@ impl Knowledge {
         self.gathering = Words::of(sheet, "gathering");
         self.denying = Words::of(sheet, "denying");
         self.minding = Words::of(sheet, "minding");
+        self.sponsored = Words::of(sheet, "sponsored");
         self.dependables = Words::of(sheet, "dependables");
         self.given_things = Words::of(sheet, "given-things");
         self.idle = Words::of(sheet, "idle");

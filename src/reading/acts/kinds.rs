@@ -118,7 +118,7 @@ impl Finder<'_> {
             (None, Doer::Own) if is_no && self.is_never_done(clause) => Kind::Refusal,
             // "There can be no deal"
             (Some("can" | "could" | "may"), Doer::Unknown)
-                if is_no && self.sentence.child(clause.head, &["expl"]).is_some() =>
+                if is_no && !clause.is_copular && self.sentence.child(clause.head, &["expl"]).is_some() =>
             {
                 Kind::Refusal
             }

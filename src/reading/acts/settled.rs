@@ -22,6 +22,7 @@ impl Finder<'_> {
             || self.is_label(clause, stance)
             || self.is_told_to_the_press(stance)
             || self.only_gives(clause, stance)
+            || self.is_sponsored(clause, stance)
             || stance.kind == Kind::Condition && !self.may_depend(clause)
         {
             return None;
@@ -89,6 +90,12 @@ impl Finder<'_> {
         object.is_some_and(|at| self.scene.knowledge.given_things.has(self.sentence.lemma(at)))
             && stance.cue.slots.iter().all(|slot| !matches!(slot, Slot::Word(_)))
             && !clause.is_copular
+    }
+
+    /// "The study was supported by the fund": money, not consent.
+    fn is_sponsored(&self, clause: &Clause, stance: &Stance) -> bool {
+        let thing = clause.subject.filter(|_| clause.is_passive && stance.kind == Kind::Acceptance);
+        thing.is_some_and(|at| self.scene.knowledge.sponsored.has(self.sentence.lemma(at)))
     }
 
     /// Whether what depends is something that a party gives or does: "the loan", not "the weather".
