@@ -119,7 +119,14 @@ impl Finder<'_> {
         let fits =
             |at: &usize| words.iter().any(|word| word == sentence.norm(*at) || word == sentence.lemma(*at));
         let at = (cue + 1..sentence.tokens.len().min(cue + 9))
-            .filter(|at| sentence.is_under(*at, cue) || self.anchors.contains(at))
+            .filter(|at| {
+                // "press Oslo to lift quotas on eggs" is not "press on": the word stands near the cue in the tree.
+                let up = |at: usize| sentence.head_of(at);
+                let near = [up(*at), up(*at).and_then(up)];
+                self.anchors.contains(at)
+                    || sentence.is_under(*at, cue)
+                        && near.iter().flatten().any(|head| self.anchors.contains(head))
+            })
             .find(fits)
             .or_else(|| self.clause.filter(|clause| clause.is_passive)?.subject.filter(fits))?;
         self.anchors.push(at);

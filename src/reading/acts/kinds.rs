@@ -113,7 +113,11 @@ impl Finder<'_> {
             (Some("must" | "should"), _) => Kind::Demand,
             (Some("can" | "could" | "may"), Doer::Own) if is_no => Kind::Refusal,
             // "400 posts could be released": what is held out.
-            (Some("can" | "could" | "might"), Doer::Unknown) if clause.is_passive && !is_no => Kind::Offer,
+            (Some("can" | "could" | "might"), Doer::Unknown)
+                if clause.is_passive && !is_no && !self.befalls(clause) =>
+            {
+                Kind::Offer
+            }
             // "We do not sell the grazing ground": what one never does.
             (None, Doer::Own) if is_no && self.is_never_done(clause) => Kind::Refusal,
             // "There can be no deal"

@@ -168,8 +168,12 @@ impl Finder<'_> {
             return Vec::new();
         }
         // In "has no plan to leave" the plan is part of what the verb tells.
+        let withdraws =
+            verb.is_some_and(|clause| self.scene.knowledge.withdrawing.has(sentence.lemma(clause.head)));
         let is_told = |act: &Act| {
             act.head == noun
+                // "offered to drop its request": what is dropped is part of the offer.
+                || withdraws && act.kind != Kind::Claim && act.tokens.contains(&noun)
                 || act.kind != Kind::Claim
                     && act.tokens.contains(&noun)
                     && noun < act.content
