@@ -224,6 +224,10 @@ impl Resolver<'_> {
         let own = self.own_part(at);
         // "About 15,000 striking miners" are the miners.
         let is_weak = |at: usize| {
+            // "New Zealand exporters": a name stays whole.
+            if self.name_at(at).is_some() {
+                return false;
+            }
             sentence.upos(at) == Upos::Num
                 || matches!(sentence.xpos(at), "VBG" | "VBN" | "RB" | "DT" | "PDT" | "JJR" | "JJS" | "PRP$")
                 || self.has("weak-adjectives", sentence.norm(at))
