@@ -167,19 +167,9 @@ impl Finder<'_> {
         if self.is_only_named(noun) && verb.is_none() {
             return Vec::new();
         }
-        // In "has no plan to leave" the plan is part of what the verb tells.
         let withdraws =
             verb.is_some_and(|clause| self.scene.knowledge.withdrawing.has(sentence.lemma(clause.head)));
-        let is_told = |act: &Act| {
-            act.head == noun
-                // "offered to drop its request": what is dropped is part of the offer.
-                || withdraws && act.kind != Kind::Claim && act.tokens.contains(&noun)
-                || act.kind != Kind::Claim
-                    && act.tokens.contains(&noun)
-                    && noun < act.content
-                    && act.head < noun
-        };
-        if self.is_outsider(who) || others.iter().any(is_told) {
+        if self.is_outsider(who) || others.iter().any(|act| tells(act, noun, withdraws)) {
             return Vec::new();
         }
         let source = self.report_around(noun).and_then(|report| report.who);
@@ -188,8 +178,7 @@ impl Finder<'_> {
         }
         let verb = verb.filter(|_| presenter == Some(member));
         let whole = self.run_of_noun(noun, &found, verb);
-        let is_withdrawn =
-            verb.is_some_and(|clause| self.scene.knowledge.withdrawing.has(sentence.lemma(clause.head)));
+        let is_withdrawn = verb.is_some() && withdraws;
         let content = found
             .inner
             .or(found.object)
@@ -277,4 +266,11 @@ impl Finder<'_> {
         let clause = self.clause_at(verb).filter(|_| is_obj)?;
         (knowledge.presenting.has(lemma) || knowledge.withdrawing.has(lemma)).then_some(clause)
     }
+}
+
+/// Whether an act holds what a noun names: in "has no plan to leave" the plan is part of what the verb tells, in "offered
+/// to drop its request" what is dropped is part of the offer.
+fn tells(act: &Act, noun: usize, withdraws: bool) -> bool {
+    let holds = act.kind != Kind::Claim && act.tokens.contains(&noun);
+    act.head == noun || holds && (withdraws || noun < act.content && act.head < noun)
 }
