@@ -1,6 +1,7 @@
 //! What we know before reading: the sheets in `assets/knowledge`, checked and ready to be matched.
 
 mod connectives;
+mod cue_words;
 mod cues;
 mod lists;
 mod parties;
@@ -12,6 +13,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, LazyLock};
 
 pub use connectives::{Connective, Dependence, Follows};
+pub use cue_words::CueWords;
 pub use cues::{Cue, Cues, Filler, Piece, Slot};
 pub use lists::Lists;
 pub use parties::{Known, KnownKind, Name, NameKind, Names};
@@ -43,108 +45,10 @@ pub struct Knowledge {
     pub stances: Cues<String>,
     /// Nouns that name a position, with an owner.
     pub stance_nouns: Cues<String>,
-    /// Verbs by which what "will" happen to a thing is promised: "the school will stay open".
-    pub going_on: Words,
-    /// Verbs of promising by which "strike back" becomes a threat.
-    pub swearing: Words,
-    /// Verbs of promising by which even what one will not do is a promise.
-    pub binding: Words,
-    /// Adjectives and nouns that ask for what follows them: "it is essential that".
-    pub needed: Words,
-    /// Predicates that reject another's wish where they are denied: "is not for sale".
-    pub possible: Words,
-    /// What a threat says will happen to others: "will pay a price".
-    pub doom: Words,
-    /// Cues of refusal that consent where they are denied: "does not oppose".
-    pub objecting: Words,
-    /// Verbs of wishing, after "would".
-    pub wishing: Words,
-    /// Verbs that make a threat of what "will" be done unless something happens.
-    pub costly: Words,
-    /// Verbs of saying by which one's own possible deed is a threat.
-    pub warning: Words,
-    /// What one "may" or "could" do and offers thereby.
-    pub yielding: Words,
-    /// Verbs by which what is said to last is promised: "the wall stays".
-    pub standing: Words,
-    /// Verbs of asking that, with a tense, only say how things are: "insist that it is".
-    pub indicative: Words,
-    /// Words for what others think will happen: "is expected to".
-    pub guessing: Words,
-    /// Words that open a reason.
-    pub reasons: Words,
-    /// Verbs of believing and arguing: what is believed tells the kind.
-    pub believing: Words,
-    /// Verbs of attacking, which turn down a proposal.
-    pub attacking: Words,
-    /// Nouns for what is proposed or decided, besides those of stances.
-    pub measures: Words,
-    /// Verbs of which "to …" tells the point: "voted to reject".
-    pub gathering: Words,
-    /// Verbs by which what follows was not done: "denied that it had offered".
-    pub denying: Words,
-    /// Verbs of the mind and of being: to deny them refuses nothing.
-    pub minding: Words,
-    /// What is supported with money.
-    pub sponsored: Words,
-    /// What a party makes depend on something.
-    pub dependables: Words,
-    /// What one "offers" and only gives.
-    pub given_things: Words,
-    /// What one wants to do and nobody else need answer: "to know".
-    pub idle: Words,
-    /// Cues of wishing that ask for nothing before those.
-    pub idle_cues: Words,
-    /// Prepositions before a proposal of which "would" tells the terms: "under".
-    pub under: Words,
-    /// Nouns for what one puts to others: "proposal".
-    pub proposals: Words,
-    /// Verbs by which something is not told but guessed: "seem to".
-    pub seeming: Words,
-    /// Words of polls and counts of votes.
-    pub polling: Words,
-    /// What "will" only foresees: "will face".
-    pub befalling: Words,
-    /// What is done on a date and promised by nobody: "will meet".
-    pub diary: Words,
-    /// What one "will be" and offers thereby.
-    pub ready: Words,
-    /// Verbs that present what their object names: "renew its offer".
-    pub presenting: Words,
-    /// Verbs that say after a preposition who should act: "called on Oslo to leave".
-    pub calling: Words,
-    /// Verbs of which "to …" is the subject's own deed: "promised Oslo to leave".
-    pub own_deeds: Words,
-    /// Words after a verb of harm that say that it does none: "will respond to questions".
-    pub harmless: Words,
-    /// Verbs that take a stand only where they are told as one: "believe".
-    pub opinions: Words,
-    /// Verbs that lead on to the one that tells: "will have to strike".
-    pub chain: Words,
-    /// Verbs that ask with "us": "let's wait".
-    pub letting: Words,
-    /// Verbs that ask by themselves: "we need a vote".
-    pub needing: Words,
-    /// Nouns that ask for what follows them without "that": "high time Oslo led the talks".
-    pub due: Words,
-    /// Verbs that present with a preposition: "voted on a resolution".
-    pub presenting_on: Words,
-    /// Cues of consent that refuse nothing where they are denied.
-    pub undecided: Words,
-    /// Verbs that tell what a proposal holds: "its plan includes".
-    pub holding: Words,
-    /// Verbs that take it back: "withdraw its offer".
-    pub withdrawing: Words,
+    /// Lists of words that tell what a cue, a modal or a noun comes to.
+    pub cue_words: CueWords,
     /// Things that speak for their owner: "its statement demanded".
     pub speaking_things: Words,
-    /// Verbs that make "will …" a threat.
-    pub harm: Words,
-    /// Verbs that make "will …" a refusal.
-    pub against: Words,
-    /// Verbs that make "will …" an acceptance.
-    pub towards: Words,
-    /// Predicates that reject somebody else's wish.
-    pub impossible: Words,
     /// Verbs of saying.
     pub saying: Words,
     /// Verbs of thinking, wanting, planning.
@@ -237,60 +141,6 @@ pub struct Knowledge {
     pub topics: Topics,
 }
 
-/// Sections of the cue sheet that are lists of words, not patterns.
-const WORD_LISTS: &[&str] = &[
-    "calling",
-    "own-deeds",
-    "harmless",
-    "opinions",
-    "chain",
-    "letting",
-    "needing",
-    "due",
-    "presenting-on",
-    "undecided",
-    "denying",
-    "minding",
-    "sponsored",
-    "dependables",
-    "given-things",
-    "idle",
-    "idle-cues",
-    "under",
-    "proposals",
-    "seeming",
-    "polling",
-    "befalling",
-    "diary",
-    "ready",
-    "gathering",
-    "believing",
-    "attacking",
-    "measures",
-    "indicative",
-    "guessing",
-    "reasons",
-    "warning",
-    "yielding",
-    "standing",
-    "costly",
-    "wishing",
-    "possible",
-    "doom",
-    "objecting",
-    "needed",
-    "holding",
-    "going-on",
-    "swearing",
-    "binding",
-    "harm",
-    "against",
-    "towards",
-    "impossible",
-    "presenting",
-    "withdrawing",
-];
-
 static SHARED: LazyLock<Arc<Knowledge>> = LazyLock::new(|| Arc::new(Knowledge::from_sheets(&BUILT_IN).0));
 
 impl Knowledge {
@@ -369,59 +219,10 @@ impl Knowledge {
     }
 
     fn add_cues(&mut self, sheet: &Sheet) -> Vec<Mistake> {
-        self.harm = Words::of(sheet, "harm");
-        self.against = Words::of(sheet, "against");
-        self.towards = Words::of(sheet, "towards");
-        self.impossible = Words::of(sheet, "impossible");
-        self.going_on = Words::of(sheet, "going-on");
-        self.holding = Words::of(sheet, "holding");
-        self.needed = Words::of(sheet, "needed");
-        self.possible = Words::of(sheet, "possible");
-        self.doom = Words::of(sheet, "doom");
-        self.objecting = Words::of(sheet, "objecting");
-        self.wishing = Words::of(sheet, "wishing");
-        self.costly = Words::of(sheet, "costly");
-        self.warning = Words::of(sheet, "warning");
-        self.yielding = Words::of(sheet, "yielding");
-        self.standing = Words::of(sheet, "standing");
-        self.indicative = Words::of(sheet, "indicative");
-        self.guessing = Words::of(sheet, "guessing");
-        self.reasons = Words::of(sheet, "reasons");
-        self.believing = Words::of(sheet, "believing");
-        self.attacking = Words::of(sheet, "attacking");
-        self.measures = Words::of(sheet, "measures");
-        self.gathering = Words::of(sheet, "gathering");
-        self.denying = Words::of(sheet, "denying");
-        self.minding = Words::of(sheet, "minding");
-        self.sponsored = Words::of(sheet, "sponsored");
-        self.dependables = Words::of(sheet, "dependables");
-        self.given_things = Words::of(sheet, "given-things");
-        self.idle = Words::of(sheet, "idle");
-        self.idle_cues = Words::of(sheet, "idle-cues");
-        self.under = Words::of(sheet, "under");
-        self.proposals = Words::of(sheet, "proposals");
-        self.seeming = Words::of(sheet, "seeming");
-        self.polling = Words::of(sheet, "polling");
-        self.befalling = Words::of(sheet, "befalling");
-        self.diary = Words::of(sheet, "diary");
-        self.ready = Words::of(sheet, "ready");
-        self.swearing = Words::of(sheet, "swearing");
-        self.binding = Words::of(sheet, "binding");
-        self.calling = Words::of(sheet, "calling");
-        self.own_deeds = Words::of(sheet, "own-deeds");
-        self.harmless = Words::of(sheet, "harmless");
-        self.opinions = Words::of(sheet, "opinions");
-        self.chain = Words::of(sheet, "chain");
-        self.letting = Words::of(sheet, "letting");
-        self.needing = Words::of(sheet, "needing");
-        self.due = Words::of(sheet, "due");
-        self.presenting_on = Words::of(sheet, "presenting-on");
-        self.undecided = Words::of(sheet, "undecided");
-        self.presenting = Words::of(sheet, "presenting");
-        self.withdrawing = Words::of(sheet, "withdrawing");
+        self.cue_words = CueWords::of(sheet);
         let mut mistakes = Vec::new();
         for section in &sheet.sections {
-            if WORD_LISTS.contains(&section.key.as_str()) {
+            if CueWords::KEYS.contains(&section.key.as_str()) {
                 continue;
             }
             let (kind, cues) = match section.key.strip_suffix(".noun") {

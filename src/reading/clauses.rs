@@ -113,8 +113,8 @@ impl<'k> Marks<'k> {
             no_longer: list("no-longer"),
             not_denying: list("not-denying"),
             relative_subjects: list("relative-subjects"),
-            calling: &knowledge.calling,
-            own_deeds: &knowledge.own_deeds,
+            calling: &knowledge.cue_words.calling,
+            own_deeds: &knowledge.cue_words.own_deeds,
         }
     }
 

@@ -49,7 +49,7 @@ pub(super) fn attach(scene: &Scene, mut acts: Vec<Act>) -> Vec<Act> {
             // "will close the border unless": what costs the other side is a threat.
             let costs = || {
                 let lemma = sentence.lemma(act.head);
-                scene.knowledge.costly.has(lemma) || scene.knowledge.harm.has(lemma)
+                scene.knowledge.cue_words.costly.has(lemma) || scene.knowledge.cue_words.harm.has(lemma)
             };
             if found.connective.threatens && act.kind == Kind::Commitment && act.way != Way::Noun && costs() {
                 act.kind = Kind::Threat;

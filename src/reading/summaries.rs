@@ -109,7 +109,7 @@ impl Line<'_> {
         }
         // "would like to see the troops stay": to see the troops stay.
         if self.act.kind == Kind::Demand
-            && self.scene.knowledge.wishing.has(self.sentence.lemma(head))
+            && self.scene.knowledge.cue_words.wishing.has(self.sentence.lemma(head))
             && let Some(wished) =
                 self.sentence.child(head, &["xcomp", "obj", "ccomp"]).filter(|at| head < *at)
         {
@@ -210,7 +210,7 @@ impl Line<'_> {
         if kind == Kind::Refusal && self.is_denied() && !is_infinitive && head < content {
             let denied = sentence.lemma(head);
             // "does not want a runway": the runway.
-            if !self.scene.knowledge.wishing.has(denied) {
+            if !self.scene.knowledge.cue_words.wishing.has(denied) {
                 return join(&["to".into(), denied.to_owned(), self.words(head + 1..tokens.end)]);
             }
         }

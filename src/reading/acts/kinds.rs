@@ -47,16 +47,16 @@ impl Finder<'_> {
         let says_no = || {
             (0..rest.len().min(6)).any(|at| {
                 let rest = rest.get(at..).unwrap_or_default();
-                rest.first() == Some(&"no") && knowledge.impossible.at_start(rest) > 1
+                rest.first() == Some(&"no") && knowledge.cue_words.impossible.at_start(rest) > 1
             })
         };
         match clause.is_negated {
             true if is_bare => Some(Kind::Refusal),
-            true if is_being && (says(&knowledge.possible) || says_no()) => Some(Kind::Refusal),
-            false if is_being && says(&knowledge.needed) && self.says_what_is_needed(clause) => {
+            true if is_being && (says(&knowledge.cue_words.possible) || says_no()) => Some(Kind::Refusal),
+            false if is_being && says(&knowledge.cue_words.needed) && self.says_what_is_needed(clause) => {
                 Some(Kind::Demand)
             }
-            false if is_being && says(&knowledge.impossible) => Some(Kind::Refusal),
+            false if is_being && says(&knowledge.cue_words.impossible) => Some(Kind::Refusal),
             _ => None,
         }
     }
@@ -70,16 +70,16 @@ impl Finder<'_> {
         let warns = self
             .report_around(clause.head)
             .and_then(|report| report.verb)
-            .is_some_and(|verb| knowledge.warning.has(self.sentence.lemma(verb)));
+            .is_some_and(|verb| knowledge.cue_words.warning.has(self.sentence.lemma(verb)));
         let lemmas = self.lemmas(extent::group(self.sentence, clause).start, end);
         let yields = || {
             (0..lemmas.len().min(6))
-                .any(|at| knowledge.yielding.at_start(lemmas.get(at..).unwrap_or_default()) > 0)
+                .any(|at| knowledge.cue_words.yielding.at_start(lemmas.get(at..).unwrap_or_default()) > 0)
         };
         let is_own = doer == Doer::Own && !clause.is_negated;
         // "Let's wait", "let us go home"
         let us = knowledge.function_words.list("us");
-        let together = knowledge.letting.has(lemma)
+        let together = knowledge.cue_words.letting.has(lemma)
             && self
                 .sentence
                 .children_by(clause.head, &["obj", "nsubj"])
@@ -87,7 +87,7 @@ impl Finder<'_> {
         match () {
             () if is_own && may && warns => Some(Kind::Threat),
             () if is_own && may && yields() => Some(Kind::Offer),
-            () if clause.modal.is_none() && !clause.is_negated && knowledge.standing.has(lemma) => {
+            () if clause.modal.is_none() && !clause.is_negated && knowledge.cue_words.standing.has(lemma) => {
                 Some(Kind::Commitment)
             }
             () if together => Some(Kind::Demand),
@@ -129,7 +129,7 @@ impl Finder<'_> {
             (Some("can" | "may"), Doer::Other) if !is_no => Kind::Offer,
             // "We need more time", "the crews need to be paid"; "the town needs a hero" judges.
             (None, Doer::Own | Doer::Other)
-                if self.scene.knowledge.needing.has(self.sentence.lemma(clause.head))
+                if self.scene.knowledge.cue_words.needing.has(self.sentence.lemma(clause.head))
                     && (doer == Doer::Own
                         || self.sentence.child(clause.head, &["xcomp", "ccomp"]).is_some()) =>
             {
@@ -149,7 +149,7 @@ impl Finder<'_> {
             .child(verb.head, &["xcomp", "ccomp"])
             .filter(|at| {
                 !verb.is_copular
-                    && (verb.is_passive || knowledge.chain.has(self.sentence.lemma(verb.head)))
+                    && (verb.is_passive || knowledge.cue_words.chain.has(self.sentence.lemma(verb.head)))
                     && *at > verb.head
             })
             .and_then(|at| self.clause_at(at))
@@ -165,11 +165,11 @@ impl Finder<'_> {
         match () {
             () if otherwise => Kind::Threat,
             () if clause.is_negated || verb.is_negated => Kind::Refusal,
-            () if knowledge.harm.at_start(&lemmas) > 0 && self.harms(verb.head) => Kind::Threat,
-            () if knowledge.against.has(head) => Kind::Refusal,
-            () if knowledge.towards.has(head) && !clause.is_copular => Kind::Acceptance,
+            () if knowledge.cue_words.harm.at_start(&lemmas) > 0 && self.harms(verb.head) => Kind::Threat,
+            () if knowledge.cue_words.against.has(head) => Kind::Refusal,
+            () if knowledge.cue_words.towards.has(head) && !clause.is_copular => Kind::Acceptance,
             () if self.is_ready(clause) => Kind::Offer,
-            () if knowledge.wishing.has(head) => Kind::Demand,
+            () if knowledge.cue_words.wishing.has(head) => Kind::Demand,
             // "I will always be a fan", "we will face hard times", "they will meet on Monday"
             () if clause.is_copular || self.befalls(verb) || self.is_in_the_diary(verb) => Kind::Claim,
             () => Kind::Commitment,
@@ -181,19 +181,20 @@ impl Finder<'_> {
         let verb = self.report_around(clause.head).and_then(|report| report.verb);
         verb.is_some_and(|verb| {
             let lemma = self.sentence.lemma(verb);
-            self.scene.knowledge.swearing.has(lemma) || self.scene.knowledge.binding.has(lemma)
+            self.scene.knowledge.cue_words.swearing.has(lemma)
+                || self.scene.knowledge.cue_words.binding.has(lemma)
         })
     }
 
     /// "will be ready to".
     pub(super) fn is_ready(&self, clause: &Clause) -> bool {
-        clause.is_copular && self.scene.knowledge.ready.has(self.sentence.lemma(clause.head))
+        clause.is_copular && self.scene.knowledge.cue_words.ready.has(self.sentence.lemma(clause.head))
     }
 
     /// "will pay a heavy price": what is said of others is a threat.
     pub(super) fn is_doomed(&self, clause: &Clause) -> bool {
         let lemmas = self.lemmas(clause.head, self.sentence.tokens.len().min(clause.head + 6));
-        self.scene.knowledge.doom.at_start(&lemmas) > 0
+        self.scene.knowledge.cue_words.doom.at_start(&lemmas) > 0
     }
 
     /// The first word said of the subject: of "is out of the question", "out".
@@ -205,7 +206,7 @@ impl Finder<'_> {
     /// "the lighthouse would stay manned": what goes on is promised.
     fn goes_on(&self, clause: &Clause) -> bool {
         let lemmas = self.lemmas(clause.head, self.sentence.tokens.len().min(clause.head + 3));
-        self.scene.knowledge.going_on.at_start(&lemmas) > 0
+        self.scene.knowledge.cue_words.going_on.at_start(&lemmas) > 0
     }
 
     fn lemmas(&self, from: usize, end: usize) -> Vec<&str> {
@@ -218,7 +219,7 @@ impl Finder<'_> {
         let does = sentence
             .children_by(clause.head, &["aux"])
             .any(|at| sentence.lemma(at) == "do" && matches!(sentence.xpos(at), "VBP" | "VBZ"));
-        does && !self.scene.knowledge.minding.has(sentence.lemma(clause.head))
+        does && !self.scene.knowledge.cue_words.minding.has(sentence.lemma(clause.head))
     }
 
     /// Whether a quoted "would" stands with nothing that one offers, wants or threatens.
@@ -230,10 +231,10 @@ impl Finder<'_> {
         let lemma = self.sentence.lemma(clause.head);
         let lemmas = self.lemmas(clause.head, end);
         is_quoted
-            && !(knowledge.towards.has(lemma)
-                || knowledge.wishing.has(lemma)
-                || knowledge.against.has(lemma)
-                || knowledge.harm.at_start(&lemmas) > 0
+            && !(knowledge.cue_words.towards.has(lemma)
+                || knowledge.cue_words.wishing.has(lemma)
+                || knowledge.cue_words.against.has(lemma)
+                || knowledge.cue_words.harm.at_start(&lemmas) > 0
                 || clause.is_negated)
     }
 
@@ -245,7 +246,7 @@ impl Finder<'_> {
                 || has_mark(self.sentence, at, "that")
                 || has_mark(self.sentence, at, "to")
                 // "It was high time Oslo led the talks"
-                || self.scene.knowledge.due.has(self.sentence.lemma(clause.head)) && self.sentence.child(at, &["nsubj"]).is_some()
+                || self.scene.knowledge.cue_words.due.has(self.sentence.lemma(clause.head)) && self.sentence.child(at, &["nsubj"]).is_some()
             },
         )
     }

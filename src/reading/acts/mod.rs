@@ -172,14 +172,14 @@ impl Finder<'_> {
         }
         let lemmas: Vec<&str> =
             (0..self.sentence.tokens.len()).map(|at| self.sentence.lemma(at)).filter(|_| is_many).collect();
-        let polling = &self.scene.knowledge.polling;
+        let polling = &self.scene.knowledge.cue_words.polling;
         (0..lemmas.len()).any(|at| polling.at_start(lemmas.get(at..).unwrap_or_default()) > 0)
     }
 
     /// "vowed to strike back", "will attack": not "will respond to questions".
     fn harms(&self, verb: usize) -> bool {
         let rest = norms(self.sentence, verb..self.sentence.tokens.len().min(verb + 4));
-        !rest.iter().any(|word| self.scene.knowledge.harmless.has(word))
+        !rest.iter().any(|word| self.scene.knowledge.cue_words.harmless.has(word))
     }
 
     /// The act that is told, with who speaks, to whom, how firmly.
@@ -334,20 +334,25 @@ impl Finder<'_> {
             let asks = asks || function_words.has("unreal-openers", opening);
             // "is expected to": others think so.
             let is_guess = clause.is_passive
-                && self.scene.knowledge.guessing.has(sentence.lemma(clause.head))
-                || clause.is_copular && self.scene.knowledge.guessing.has(sentence.lemma(clause.head));
+                && self.scene.knowledge.cue_words.guessing.has(sentence.lemma(clause.head))
+                || clause.is_copular
+                    && self.scene.knowledge.cue_words.guessing.has(sentence.lemma(clause.head));
             if is_guess {
                 return true;
             }
             // "denied that it had offered": what is denied was not done. "seem to be hoping": who knows.
             let outer = clause.outer.and_then(|outer| self.clauses.get(outer));
             let only_seems = clause.link == Link::Open
-                && outer.is_some_and(|outer| self.scene.knowledge.seeming.has(sentence.lemma(outer.head)));
+                && outer.is_some_and(|outer| {
+                    self.scene.knowledge.cue_words.seeming.has(sentence.lemma(outer.head))
+                });
             if only_seems {
                 return true;
             }
             let is_denied = clause.link == Link::Complement
-                && outer.is_some_and(|outer| self.scene.knowledge.denying.has(sentence.lemma(outer.head)));
+                && outer.is_some_and(|outer| {
+                    self.scene.knowledge.cue_words.denying.has(sentence.lemma(outer.head))
+                });
             if is_denied {
                 return true;
             }
@@ -382,8 +387,9 @@ impl Finder<'_> {
     /// "met to demand", "stopped to call": what something is done for. Of votes, marches and letters it is the point.
     fn is_bare_purpose(&self, clause: &Clause) -> bool {
         let outer = clause.outer.and_then(|outer| self.clauses.get(outer));
-        let is_point =
-            outer.is_some_and(|outer| self.scene.knowledge.gathering.has(self.sentence.lemma(outer.head)));
+        let is_point = outer.is_some_and(|outer| {
+            self.scene.knowledge.cue_words.gathering.has(self.sentence.lemma(outer.head))
+        });
         clause.link == Link::Adverbial
             && clause.form == Form::Infinitive
             && has_mark(self.sentence, clause.head, "to")

@@ -35,8 +35,10 @@ impl Finder<'_> {
         }
         let proposal = sentence.children_by(clause.head, &["obl"]).find(|at| {
             let noun = sentence.lemma(*at);
-            sentence.children_by(*at, &["case"]).any(|case| knowledge.under.has(sentence.norm(case)))
-                && (knowledge.proposals.has(noun))
+            sentence
+                .children_by(*at, &["case"])
+                .any(|case| knowledge.cue_words.under.has(sentence.norm(case)))
+                && (knowledge.cue_words.proposals.has(noun))
         });
         let Some(proposal) = proposal else { return Vec::new() };
         let source = self.report_around(clause.head).and_then(|report| report.who).map(|who| who.member);
@@ -71,7 +73,7 @@ impl Finder<'_> {
     /// holds is proposed, demanded.
     fn contents(&self, clause: &Clause) -> Vec<Act> {
         let sentence = self.sentence;
-        let holds = self.scene.knowledge.holding.has(sentence.lemma(clause.head));
+        let holds = self.scene.knowledge.cue_words.holding.has(sentence.lemma(clause.head));
         let Some(noun) = clause.subject.filter(|_| (holds || clause.is_copular) && !clause.is_passive) else {
             return Vec::new();
         };
@@ -167,8 +169,9 @@ impl Finder<'_> {
         if self.is_only_named(noun) && verb.is_none() {
             return Vec::new();
         }
-        let withdraws =
-            verb.is_some_and(|clause| self.scene.knowledge.withdrawing.has(sentence.lemma(clause.head)));
+        let withdraws = verb.is_some_and(|clause| {
+            self.scene.knowledge.cue_words.withdrawing.has(sentence.lemma(clause.head))
+        });
         if self.is_outsider(who) || others.iter().any(|act| tells(act, noun, withdraws)) {
             return Vec::new();
         }
@@ -262,9 +265,10 @@ impl Finder<'_> {
         // "voted on a resolution to expel them"
         let knowledge = self.scene.knowledge;
         let lemma = self.sentence.lemma(verb);
-        let is_obj = self.sentence.hangs_as(noun, &["obj"]) || knowledge.presenting_on.has(lemma);
+        let is_obj = self.sentence.hangs_as(noun, &["obj"]) || knowledge.cue_words.presenting_on.has(lemma);
         let clause = self.clause_at(verb).filter(|_| is_obj)?;
-        (knowledge.presenting.has(lemma) || knowledge.withdrawing.has(lemma)).then_some(clause)
+        (knowledge.cue_words.presenting.has(lemma) || knowledge.cue_words.withdrawing.has(lemma))
+            .then_some(clause)
     }
 }
 

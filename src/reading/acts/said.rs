@@ -38,7 +38,7 @@ impl Finder<'_> {
     fn is_stance_verb(&self, report: &Report) -> bool {
         report.verb.is_some_and(|verb| {
             let lemma = self.sentence.lemma(verb);
-            self.scene.knowledge.stances.know(lemma) && !self.scene.knowledge.opinions.has(lemma)
+            self.scene.knowledge.stances.know(lemma) && !self.scene.knowledge.cue_words.opinions.has(lemma)
         })
     }
 
@@ -58,7 +58,7 @@ impl Finder<'_> {
                 && self
                     .sentence
                     .children_by(here.head, &["mark"])
-                    .any(|at| self.scene.knowledge.reasons.has(self.sentence.norm(at)));
+                    .any(|at| self.scene.knowledge.cue_words.reasons.has(self.sentence.norm(at)));
             if !is_reason
                 && matches!(
                     here.link,
@@ -184,7 +184,7 @@ impl Finder<'_> {
                 report.who.is_some_and(|who| self.cast.is_commentator(who.member) || !self.is_outsider(who))
             });
             let wishes = clause.modal == Some("would")
-                && self.scene.knowledge.wishing.has(self.sentence.lemma(clause.head));
+                && self.scene.knowledge.cue_words.wishing.has(self.sentence.lemma(clause.head));
             let is_will =
                 (clause.modal == Some("will") || wishes) && !clause.is_passive && clause.form == Form::Finite;
             let is_main = matches!(clause.link, Link::Main | Link::Beside | Link::Complement);
@@ -235,7 +235,7 @@ impl Finder<'_> {
         let knowledge = self.scene.knowledge;
         let is_guess = sentence
             .children_by(clause.head, &["advmod"])
-            .any(|at| knowledge.guessing.has(sentence.norm(at)));
+            .any(|at| knowledge.cue_words.guessing.has(sentence.norm(at)));
         let is_being = clause.is_copular && !self.is_ready(clause);
         is_guess || is_being || self.befalls(clause) || self.is_in_the_diary(clause)
     }
@@ -244,12 +244,12 @@ impl Finder<'_> {
     pub(super) fn is_in_the_diary(&self, clause: &Clause) -> bool {
         !clause.is_negated
             && !self.hangs_on_something(clause)
-            && self.opens_with(clause, &self.scene.knowledge.diary)
+            && self.opens_with(clause, &self.scene.knowledge.cue_words.diary)
     }
 
     /// "will face", "will end up": what happens to somebody.
     pub(super) fn befalls(&self, clause: &Clause) -> bool {
-        self.opens_with(clause, &self.scene.knowledge.befalling)
+        self.opens_with(clause, &self.scene.knowledge.cue_words.befalling)
     }
 
     fn opens_with(&self, clause: &Clause, words: &Words) -> bool {

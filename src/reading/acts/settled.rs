@@ -60,13 +60,15 @@ impl Finder<'_> {
         let is_wish = matches!(stance.kind, Kind::Demand | Kind::Commitment);
         let own = stance.found.inner.filter(|_| is_wish && stance.found.addressee.is_none());
         own.filter(|_| {
-            !stance.found.is_clause && self.scene.knowledge.idle_cues.has(self.sentence.lemma(clause.head))
+            !stance.found.is_clause
+                && self.scene.knowledge.cue_words.idle_cues.has(self.sentence.lemma(clause.head))
         })
         .is_some_and(|inner| {
             let end = self.sentence.tokens.len().min(inner + 4);
             let lemmas: Vec<&str> = (inner..end).map(|at| self.sentence.lemma(at)).collect();
-            self.scene.knowledge.idle.at_start(&lemmas) > 0
-                || stance.kind == Kind::Commitment && self.scene.knowledge.diary.at_start(&lemmas) > 0
+            self.scene.knowledge.cue_words.idle.at_start(&lemmas) > 0
+                || stance.kind == Kind::Commitment
+                    && self.scene.knowledge.cue_words.diary.at_start(&lemmas) > 0
         })
     }
 
@@ -87,7 +89,7 @@ impl Finder<'_> {
     fn only_gives(&self, clause: &Clause, stance: &Stance) -> bool {
         let object =
             stance.found.object.filter(|_| stance.kind == Kind::Offer && stance.found.inner.is_none());
-        object.is_some_and(|at| self.scene.knowledge.given_things.has(self.sentence.lemma(at)))
+        object.is_some_and(|at| self.scene.knowledge.cue_words.given_things.has(self.sentence.lemma(at)))
             && stance.cue.slots.iter().all(|slot| !matches!(slot, Slot::Word(_)))
             && !clause.is_copular
     }
@@ -95,7 +97,7 @@ impl Finder<'_> {
     /// "The study was supported by the fund": money, not consent.
     fn is_sponsored(&self, clause: &Clause, stance: &Stance) -> bool {
         let thing = clause.subject.filter(|_| clause.is_passive && stance.kind == Kind::Acceptance);
-        thing.is_some_and(|at| self.scene.knowledge.sponsored.has(self.sentence.lemma(at)))
+        thing.is_some_and(|at| self.scene.knowledge.cue_words.sponsored.has(self.sentence.lemma(at)))
     }
 
     /// Whether what depends is something that a party gives or does: "the loan", not "the weather".
@@ -109,10 +111,10 @@ impl Finder<'_> {
         let lemma = self.sentence.lemma(subject);
         self.sentence.upos(subject) == Upos::Pron
             || self.sentence.upos(subject) == Upos::Verb
-            || knowledge.dependables.has(lemma)
+            || knowledge.cue_words.dependables.has(lemma)
             || knowledge.stance_nouns.know(lemma)
-            || knowledge.measures.has(lemma)
-            || knowledge.proposals.has(lemma)
+            || knowledge.cue_words.measures.has(lemma)
+            || knowledge.cue_words.proposals.has(lemma)
             || self.cast.owner_at(self.scene, self.index, subject).is_some()
     }
 
@@ -121,7 +123,7 @@ impl Finder<'_> {
         clause.link == Link::OnNoun
             && clause.form == Form::Gerund
             && (stance.kind == Kind::Acceptance
-                || self.scene.knowledge.idle_cues.has(self.sentence.lemma(clause.head)))
+                || self.scene.knowledge.cue_words.idle_cues.has(self.sentence.lemma(clause.head)))
     }
 
     /// What becomes of a kind that is denied.
@@ -150,7 +152,7 @@ impl Finder<'_> {
     /// "could not agree on a date".
     fn is_undecided(&self, stance: &Stance) -> bool {
         let words: Vec<&str> = stance.cue.pattern.split([' ', '|']).collect();
-        self.scene.knowledge.undecided.at_start(&words) > 0
+        self.scene.knowledge.cue_words.undecided.at_start(&words) > 0
     }
 
     /// "did not offer".
@@ -167,24 +169,24 @@ impl Finder<'_> {
         let knowledge = self.scene.knowledge;
         let sentence = self.sentence;
         let lemma = sentence.lemma(clause.head);
-        if stance.found.is_clause && knowledge.believing.has(lemma) {
+        if stance.found.is_clause && knowledge.cue_words.believing.has(lemma) {
             let inner = stance.found.inner.and_then(|inner| self.believed(inner, holder.who));
             return inner.unwrap_or(Kind::Claim);
         }
         // "would consider an exchange", "is considering a pardon"
         let may = clause.modal.is_some() || sentence.xpos(clause.head) == "VBG";
-        if may && knowledge.yielding.has(lemma) && !stance.found.is_clause {
+        if may && knowledge.cue_words.yielding.has(lemma) && !stance.found.is_clause {
             return Kind::Offer;
         }
         let object = stance.found.object.or(stance.found.addressee).map_or("", |at| sentence.lemma(at));
-        let is_proposal = knowledge.stance_nouns.know(object) || knowledge.measures.has(object);
-        if knowledge.attacking.has(lemma) && is_proposal {
+        let is_proposal = knowledge.stance_nouns.know(object) || knowledge.cue_words.measures.has(object);
+        if knowledge.cue_words.attacking.has(lemma) && is_proposal {
             return Kind::Refusal;
         }
         let norms =
             norms(sentence, extent::of_clause(knowledge, sentence, clause, &stance.found.parts, false));
-        let rejects =
-            (1..norms.len()).any(|at| knowledge.impossible.at_start(norms.get(at..).unwrap_or_default()) > 0);
+        let rejects = (1..norms.len())
+            .any(|at| knowledge.cue_words.impossible.at_start(norms.get(at..).unwrap_or_default()) > 0);
         if rejects { Kind::Refusal } else { Kind::Claim }
     }
 
@@ -197,12 +199,12 @@ impl Finder<'_> {
             .addressee
             .filter(|_| stance.kind == Kind::Demand)
             .is_some_and(|at| self.cast.at(self.scene, self.index, at).is_none());
-        if of_a_thing && self.scene.knowledge.indicative.has(self.sentence.lemma(clause.head)) {
+        if of_a_thing && self.scene.knowledge.cue_words.indicative.has(self.sentence.lemma(clause.head)) {
             return true;
         }
         // "agreed that the date would move" is a yes.
         let is_yes = stance.kind == Kind::Acceptance;
-        self.scene.knowledge.indicative.has(self.sentence.lemma(clause.head))
+        self.scene.knowledge.cue_words.indicative.has(self.sentence.lemma(clause.head))
             && inner.is_some_and(|inner| self.tells_how_it_is(inner) && !(is_yes && inner.modal.is_some()))
     }
 
@@ -211,7 +213,7 @@ impl Finder<'_> {
         let knowledge = self.scene.knowledge;
         let Some(inner) = stance.found.inner else { return kind };
         let lemma = self.sentence.lemma(clause.head);
-        let is_against = knowledge.against.has(self.sentence.lemma(inner));
+        let is_against = knowledge.cue_words.against.has(self.sentence.lemma(inner));
         let denies = self.clause_at(inner).is_some_and(|inner| inner.is_negated);
         let is_told_whole =
             stance.cue.slots.iter().any(|slot| matches!(slot, Slot::Infinitive(_) | Slot::Clause));
@@ -219,10 +221,16 @@ impl Finder<'_> {
             Kind::Offer if self.harm_at(inner) && !denies => Kind::Threat,
             Kind::Offer if is_against => Kind::Refusal,
             Kind::Offer => kind,
-            _ if is_told_whole && knowledge.swearing.has(lemma) && !denies && self.harm_at(inner) => {
+            _ if is_told_whole
+                && knowledge.cue_words.swearing.has(lemma)
+                && !denies
+                && self.harm_at(inner) =>
+            {
                 Kind::Threat
             }
-            Kind::Commitment if is_told_whole && (is_against || denies && !knowledge.binding.has(lemma)) => {
+            Kind::Commitment
+                if is_told_whole && (is_against || denies && !knowledge.cue_words.binding.has(lemma)) =>
+            {
                 Kind::Refusal
             }
             kind => kind,
@@ -248,7 +256,7 @@ impl Finder<'_> {
 
     /// "does not oppose", "will not stand in the way".
     fn is_no_objection(&self, clause: &Clause) -> bool {
-        let objecting = &self.scene.knowledge.objecting;
+        let objecting = &self.scene.knowledge.cue_words.objecting;
         let case = self.sentence.child(clause.head, &["case"]).map_or("", |case| self.sentence.norm(case));
         objecting.has(self.sentence.lemma(clause.head))
             || objecting.has(self.sentence.norm(clause.head))
@@ -266,7 +274,7 @@ impl Finder<'_> {
 
     /// Whether a verb does harm: "to walk out", "to strike back".
     fn harm_at(&self, verb: usize) -> bool {
-        let harm = &self.scene.knowledge.harm;
+        let harm = &self.scene.knowledge.cue_words.harm;
         let end = self.sentence.tokens.len().min(verb + 6);
         let tokens = self.sentence.tokens.get(verb..end).unwrap_or_default().iter();
         let rest: Vec<&str> =
@@ -285,7 +293,7 @@ impl Finder<'_> {
                 self.cast.at(self.scene, self.index, at)
             }
         });
-        let harms = knowledge.harm.has(self.sentence.lemma(inner.head)) || inner.is_copular;
+        let harms = knowledge.cue_words.harm.has(self.sentence.lemma(inner.head)) || inner.is_copular;
         let threatens = match doer.map(|who| who.member) {
             Some(doer) if doer == holder.who.member => {
                 inner.modal == Some("will") || inner.modal == Some("would") || harms
