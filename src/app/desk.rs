@@ -121,6 +121,8 @@ impl Remedy {
 pub struct Batch {
     /// Jobs that open files and have not said that they are done.
     pub n_open_jobs: usize,
+    /// Files that were found to be opened.
+    pub n_found: usize,
     /// Articles taken in.
     pub n_added: usize,
     /// Articles whose text is already there.

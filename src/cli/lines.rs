@@ -17,6 +17,9 @@ use crate::text::{Article, CharOffsets, Span};
 #[derive(Serialize)]
 pub(super) struct Line<'a> {
     source: &'a str,
+    /// Which part of the file, where it holds several articles.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part: Option<&'a str>,
     article: About<'a>,
     text: &'a str,
     parties: Vec<PartyLine<'a>>,
@@ -35,6 +38,9 @@ struct About<'a> {
     byline: Option<&'a str>,
     outlet: Option<&'a str>,
     published: Option<String>,
+    /// The time zone of that time, where one is given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    published_zone: Option<String>,
     /// ISO 639-1, where it is clear; never guessed.
     language: Option<&'a str>,
     id: Option<String>,
@@ -148,11 +154,13 @@ impl<'a> Line<'a> {
         let heading = article.heading();
         Self {
             source: &article.origin().source,
+            part: article.origin().part.as_deref(),
             article: About {
                 title: heading.headline.as_ref().map(|headline| headline.value.as_str()),
                 byline: heading.byline.as_ref().map(|byline| byline.value.as_str()),
                 outlet: heading.outlet.as_ref().map(|outlet| outlet.value.as_str()),
                 published: heading.published.as_ref().map(|published| published.value.to_string()),
+                published_zone: heading.published.as_ref().and_then(|published| published.value.zone()),
                 language: heading.language.map(|language| language.code),
                 id: Some(article.id().to_string()),
             },
@@ -179,6 +187,7 @@ impl<'a> Line<'a> {
     pub fn failed(source: &'a str, error: &'a str) -> Self {
         Self {
             source,
+            part: None,
             article: About::default(),
             text: "",
             parties: Vec::new(),

@@ -17,6 +17,43 @@ pub(super) fn is_furniture(words: &str) -> bool {
     is_notice(lower) || is_pointer(lower) || is_credit(lower) || is_link(lower) || BUTTONS.contains(&lower)
 }
 
+/// Whether this paragraph belongs to the page it stood on and not to the story, so that it is left out where a page is
+/// read: buttons, "read more", sign-ups, rules.
+pub(super) fn is_of_page(words: &str) -> bool {
+    let words = words.trim();
+    if is_rule(words) && !words.chars().any(char::is_alphabetic) {
+        return true;
+    }
+    if words.len() > LONGEST {
+        return false;
+    }
+    let lower = words.to_lowercase();
+    let lower = lower.trim_start_matches(['(', '[', '*', '_', '>', '-', '–', '—', '•', '»', ' ']);
+    let is_notice = is_notice(lower) || breaks_off(words);
+    is_notice || is_pointer(lower) || is_link(lower) || BUTTONS.contains(&lower) || is_of_mail(lower)
+}
+
+/// What newsletters put around their stories.
+fn is_of_mail(lower: &str) -> bool {
+    const STARTS: [&str; 14] = [
+        "view in browser",
+        "view this email in your browser",
+        "view this e-mail in your browser",
+        "view online",
+        "having trouble viewing",
+        "can't see this email",
+        "unsubscribe",
+        "to unsubscribe",
+        "manage your preferences",
+        "manage preferences",
+        "update your preferences",
+        "you are receiving this",
+        "you received this",
+        "this email was sent to",
+    ];
+    STARTS.iter().any(|start| lower.starts_with(start))
+}
+
 /// Whether this line is furniture even when no blank line parts it from the paragraph above.
 pub(super) fn breaks_off(words: &str) -> bool {
     words.starts_with('©')

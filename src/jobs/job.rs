@@ -62,10 +62,17 @@ pub enum IfThere {
 
 /// Something that was done, or could not be.
 pub enum News {
-    /// A file became an article.
+    /// So many files were found and are opened now.
+    Found {
+        /// Files, and what could not be looked into.
+        n_files: usize,
+    },
+    /// A file, or a part of one, became an article.
     Opened(Arc<Article>),
-    /// A file did not.
+    /// A file, or a part of one, did not.
     Refused(Refusal),
+    /// Something to be told about a file that was opened.
+    Noted(String),
     /// Opening a file failed inside the program.
     NotOpened(PathBuf, Panicked),
     /// All files of one [`Job::Open`] or [`Job::Paste`] were told; the number of those not opened because of a stop.

@@ -4,12 +4,14 @@
 //! Only this room starts threads.
 
 mod caught;
+mod cell;
 mod dialog;
 mod in_order;
 mod job;
 mod worker;
 
 pub use caught::{Panicked, caught};
+pub use cell::confined;
 pub use dialog::{Dialog, Picked};
 pub use in_order::{all_cores, in_order};
 pub use job::{IfThere, Job, News, ReportOrder, SaveOrder};

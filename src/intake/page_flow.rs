@@ -1,0 +1,250 @@
+//! A page whose words all belong to the article (a mail, a chapter, one part of a database's export) becomes blocks.
+
+use super::flow::{Flow, Style};
+use super::tags::{self, Piece, Pieces};
+
+/// Elements that end the paragraph before them and begin a new one.
+const BLOCKS: [&str; 39] = [
+    "p",
+    "div",
+    "li",
+    "ul",
+    "ol",
+    "tr",
+    "td",
+    "th",
+    "table",
+    "tbody",
+    "thead",
+    "section",
+    "article",
+    "aside",
+    "main",
+    "header",
+    "footer",
+    "blockquote",
+    "pre",
+    "dl",
+    "dt",
+    "dd",
+    "hr",
+    "figure",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "center",
+    "address",
+    "form",
+    "fieldset",
+    "title",
+    "caption",
+    "nav",
+    "details",
+    "summary",
+];
+
+/// Elements that are not shown, or are no words of the article.
+const SKIPPED: [&str; 18] = [
+    "script", "style", "head", "template", "svg", "select", "button", "textarea", "iframe", "object",
+    "noscript", "math", "audio", "video", "canvas", "xmp", "noembed", "noframes",
+];
+
+/// The blocks of a page.
+pub(super) fn read(page: &str) -> Flow {
+    let mut writer = Writer::default();
+    for piece in Pieces::of(page) {
+        writer.take(&piece);
+    }
+    writer.close();
+    writer.flow
+}
+
+/// An element that is passed over as a whole.
+struct Passed {
+    name: String,
+    /// How many of its name are open.
+    n_open: usize,
+    /// The words of a caption; of other elements they are not kept.
+    caption: Option<String>,
+}
+
+/// The longest caption, in bytes; what is longer is no caption but an element that was never closed.
+const LONGEST_CAPTION: usize = 2_000;
+
+#[derive(Default)]
+struct Writer {
+    flow: Flow,
+    words: String,
+    style: Option<Style>,
+    passed: Option<Passed>,
+    /// Two line ends after each other part paragraphs.
+    n_breaks: usize,
+    is_preformatted: bool,
+}
+
+impl Writer {
+    fn take(&mut self, piece: &Piece<'_>) {
+        if self.passed.is_some() {
+            return self.pass(piece);
+        }
+        match piece {
+            Piece::Start(name, attributes) => self.start(name, attributes),
+            Piece::End(name) => self.end(name),
+            Piece::Words(words) => self.put(words),
+            Piece::Note(_) => {}
+        }
+    }
+
+    /// Goes on inside an element that is passed over.
+    fn pass(&mut self, piece: &Piece<'_>) {
+        let Some(passed) = &mut self.passed else { return };
+        match piece {
+            Piece::Start(name, attributes) if *name == passed.name && !attributes.ends_with('/') => {
+                passed.n_open += 1;
+            }
+            Piece::End(name) if *name == passed.name => passed.n_open -= 1,
+            // A head that is never closed ends where the body begins.
+            Piece::Start(name, _) if passed.name == "head" && name == "body" => passed.n_open = 0,
+            Piece::Words(words) => {
+                if let Some(caption) = &mut passed.caption {
+                    caption.push_str(words);
+                }
+            }
+            Piece::Start(..) | Piece::End(_) | Piece::Note(_) => {
+                if let Some(caption) = &mut passed.caption {
+                    caption.push(' ');
+                }
+            }
+        }
+        let is_too_long = passed.caption.as_ref().is_some_and(|caption| LONGEST_CAPTION < caption.len());
+        if passed.n_open == 0 || is_too_long {
+            let style = if is_too_long { Style::Plain } else { Style::Caption };
+            if let Some(Passed { caption: Some(caption), .. }) = self.passed.take() {
+                self.flow.push(style, &caption.replace('\n', " "));
+            }
+        }
+    }
+
+    fn start(&mut self, name: &str, attributes: &str) {
+        let is_void =
+            attributes.ends_with('/') || matches!(name, "br" | "hr" | "img" | "input" | "meta" | "link");
+        if !is_void && (SKIPPED.contains(&name) || is_hidden(attributes)) {
+            self.passed = Some(Passed { name: name.to_owned(), n_open: 1, caption: None });
+            return;
+        }
+        if !is_void && is_caption(name, attributes) {
+            self.close();
+            self.passed = Some(Passed { name: name.to_owned(), n_open: 1, caption: Some(String::new()) });
+            return;
+        }
+        if name == "br" {
+            self.n_breaks += 1;
+            match self.n_breaks {
+                1 => self.words.push('\n'),
+                _ => self.close(),
+            }
+            return;
+        }
+        if BLOCKS.contains(&name) {
+            self.close();
+            self.style = match name {
+                "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => name[1..].parse().ok().map(Style::Heading),
+                _ => self.style,
+            };
+            self.is_preformatted |= name == "pre";
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        if BLOCKS.contains(&name) {
+            self.close();
+            if matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6") {
+                self.style = None;
+            }
+            self.is_preformatted &= name != "pre";
+        }
+    }
+
+    fn put(&mut self, words: &str) {
+        if !words.trim().is_empty() {
+            self.n_breaks = 0;
+        }
+        if self.is_preformatted {
+            self.words.push_str(words);
+        } else {
+            self.words.extend(words.chars().map(|c| if c == '\n' || c == '\r' { ' ' } else { c }));
+        }
+    }
+
+    fn close(&mut self) {
+        let words = std::mem::take(&mut self.words);
+        self.n_breaks = 0;
+        // Preformatted text has paragraphs of its own.
+        let style = self.style.unwrap_or(Style::Plain);
+        if self.is_preformatted {
+            words.split("\n\n").for_each(|words| self.flow.push(style, words));
+        } else {
+            self.flow.push(style, &words);
+        }
+    }
+}
+
+/// Whether an element holds the words below a picture.
+fn is_caption(name: &str, attributes: &str) -> bool {
+    let is_named = || {
+        let class = tags::attribute(attributes, "class").unwrap_or_default().to_lowercase();
+        class.split_whitespace().any(|class| {
+            let is_picture =
+                ["image", "photo", "picture", "figure", "img"].iter().any(|of| class.contains(of));
+            class.contains("caption")
+                || (is_picture && (class.contains("credit") || class.contains("description")))
+        })
+    };
+    match name {
+        "figcaption" => true,
+        "p" | "span" | "small" | "cite" | "em" | "div" => attributes.contains("c") && is_named(),
+        _ => false,
+    }
+}
+
+/// Whether an element says that it is not shown: the preview text of a newsletter, a template.
+fn is_hidden(attributes: &str) -> bool {
+    if !attributes.contains("hidden") && !attributes.contains("none") {
+        return false;
+    }
+    let style = tags::attribute(attributes, "style").unwrap_or_default().to_lowercase().replace(' ', "");
+    tags::attribute(attributes, "hidden").is_some()
+        || style.contains("display:none")
+        || style.contains("visibility:hidden")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paragraphs_headings_and_breaks_are_told_apart() {
+        let flow = read(
+            "<head><title>x</title></head><body><h1>Crews <b>refuse</b></h1><div style='display: none'>Preview</div>\
+             <p>The crews\nrefused.<br>They said<br><br>no.</p><table><tr><td>One</td><td>Two</td></tr></table>\
+             <figcaption>A boat</figcaption>Last.",
+        );
+        let told: Vec<String> =
+            flow.blocks.iter().map(|block| format!("{:?} {}", block.style, block.words)).collect();
+        assert_eq!(
+            told,
+            [
+                "Heading(1) Crews refuse",
+                "Plain The crews refused.\nThey said",
+                "Plain no.",
+                "Plain One",
+                "Plain Two",
+                "Caption A boat",
+                "Plain Last.",
+            ]
+        );
+    }
+}
