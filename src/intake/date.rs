@@ -124,17 +124,34 @@ fn month(word: &str) -> Option<i8> {
         "november",
         "december",
     ];
-    if word.len() < 3 || !word.is_ascii() {
+    if word.len() < 3 {
         return None;
     }
-    let word = word.to_ascii_lowercase();
+    let word = word.to_lowercase();
     let word = if word == "sept" { "sep" } else { word.as_str() };
     // "Jun", "June", "Janu" would pass as well; "Mart" does not begin a month's name.
     let is_short = word.len() == 3;
-    let index =
-        MONTHS.iter().position(|month| if is_short { month.starts_with(word) } else { *month == word })?;
+    let english =
+        MONTHS.iter().position(|month| if is_short { month.starts_with(word) } else { *month == word });
+    let index = english.or_else(|| OTHERS.iter().position(|names| names.contains(&word)))?;
     i8::try_from(index + 1).ok()
 }
+
+/// Months in French, German, Spanish and Italian, as databases and pages from there write them.
+const OTHERS: [&[&str]; 12] = [
+    &["janvier", "januar", "jänner", "enero", "gennaio"],
+    &["février", "fevrier", "februar", "febrero", "febbraio"],
+    &["mars", "märz", "marzo"],
+    &["avril", "abril", "aprile"],
+    &["mai", "mayo", "maggio"],
+    &["juin", "juni", "junio", "giugno"],
+    &["juillet", "juli", "julio", "luglio"],
+    &["août", "aout", "agosto"],
+    &["septembre", "septiembre", "settembre"],
+    &["octobre", "oktober", "octubre", "ottobre"],
+    &["novembre", "noviembre"],
+    &["décembre", "decembre", "dezember", "diciembre", "dicembre"],
+];
 
 fn is_weekday(word: &str) -> bool {
     const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
@@ -216,7 +233,7 @@ fn day_and_month(tokens: &[Token<'_>]) -> Option<(usize, i8, u32)> {
     if tokens.get(at).is_some_and(is_ordinal) {
         at += 1;
     }
-    if tokens.get(at).is_some_and(|token| matches!(token.text, "of" | "-" | "." | "/")) {
+    if tokens.get(at).is_some_and(|token| matches!(token.text, "of" | "de" | "-" | "." | "/")) {
         at += 1;
     }
     let month = month(tokens.get(at)?.text)?;
@@ -372,6 +389,9 @@ mod tests {
         check("25/12/2013", "2013-12-25");
         check("12/25/2013", "2013-12-25");
         check("25.12.2013", "2013-12-25");
+        check("mardi 4 novembre 2025", "2025-11-04");
+        check("4. März 2024, 17:05", "2024-03-04T17:05");
+        check("4 de marzo 2024", "2024-03-04");
     }
 
     #[test]

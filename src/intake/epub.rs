@@ -43,12 +43,22 @@ pub(super) fn read(archive: &mut Archive<'_>) -> Result<Vec<Chapter>, Reason> {
     }
     let n_dated = chapters.iter().filter(|flow| has_heading_of_its_own(flow)).count();
     if 2 <= n_dated && chapters.len() <= 2 * n_dated {
-        let known =
-            Known { outlet: known.headline.or(known.outlet), published: known.published, ..Known::default() };
-        return Ok(chapters.into_iter().map(|flow| Chapter { flow, known: known.clone() }).collect());
+        return Ok(chapters.into_iter().map(|flow| issue_chapter(flow, &known)).collect());
     }
     let flow = Flow { blocks: chapters.into_iter().flat_map(|flow| flow.blocks).collect() };
     Ok(vec![Chapter { flow, known }])
+}
+
+/// A chapter of an issue is an article of its own; the issue's day counts where it names none.
+fn issue_chapter(flow: Flow, issue: &Known) -> Chapter {
+    let has_day =
+        flow.blocks.iter().take(5).any(|block| block.words.len() < 120 && date::find(&block.words).is_some());
+    let known = Known {
+        outlet: issue.outlet.clone().or_else(|| issue.headline.clone()),
+        published: issue.published.clone().filter(|_| !has_day),
+        ..Known::default()
+    };
+    Chapter { flow, known }
 }
 
 fn package_place(container: &[u8]) -> Option<String> {

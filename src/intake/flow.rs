@@ -15,6 +15,8 @@ pub(super) enum Style {
     Plain,
     /// A row of a table.
     Row,
+    /// A paragraph that is nothing but links: a menu, a list of other stories.
+    Links,
     /// Words below a picture, which nobody in the story says.
     Caption,
 }
@@ -72,7 +74,7 @@ impl Flow {
             match block.style {
                 Style::Heading(_) | Style::Caption => known.asides.push(start..text.len()),
                 Style::Title if top.is_some() => known.asides.push(start..text.len()),
-                Style::Title | Style::Plain | Style::Row => {}
+                Style::Title | Style::Plain | Style::Row | Style::Links => {}
             }
         }
         text

@@ -1,5 +1,7 @@
 //! Lines that belong to the page and not to the story: copyright, "read more", credits, links. Never evidence.
 
+use super::flow::{Flow, Style};
+
 /// Furniture is short; a long paragraph that happens to begin with such words is a story's.
 const LONGEST: usize = 240;
 
@@ -31,6 +33,23 @@ pub(super) fn is_of_page(words: &str) -> bool {
     let lower = lower.trim_start_matches(['(', '[', '*', '_', '>', '-', '–', '—', '•', '»', ' ']);
     let is_notice = is_notice(lower) || breaks_off(words);
     is_notice || is_pointer(lower) || is_link(lower) || BUTTONS.contains(&lower) || is_of_mail(lower)
+}
+
+/// Takes the blocks out of a page or mail that belong to it and not to the story; gives their words.
+pub(super) fn take_out(flow: &mut Flow) -> Vec<String> {
+    let mut taken = Vec::new();
+    flow.blocks.retain(|block| {
+        let is_of_page = match block.style {
+            Style::Plain | Style::Row | Style::Heading(_) => is_of_page(&block.words),
+            Style::Links => true,
+            Style::Caption | Style::Title => false,
+        };
+        if is_of_page {
+            taken.push(block.words.clone());
+        }
+        !is_of_page
+    });
+    taken
 }
 
 /// What newsletters put around their stories.

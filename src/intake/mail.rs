@@ -6,7 +6,7 @@ use super::flow::{Flow, Style};
 use super::heading::{Known, one_line};
 use super::refusal::Reason;
 use super::story::{Stories, Story};
-use super::{byline, outlets, page, page_flow, zone};
+use super::{byline, furniture, outlets, page, page_flow, zone};
 use crate::text::{Format, Found, Place, Published};
 
 /// Mails are cut out of a mailbox up to this many.
@@ -91,8 +91,10 @@ fn mail(message: &Message<'_>) -> Result<Story, Reason> {
     if let Some(forwarded) = flow.1.take() {
         known = Known { headline: forwarded.headline.or(known.headline), ..forwarded };
     }
-    let (flow, signature) = without_signature(flow.0);
+    let (mut flow, signature) = without_signature(flow.0);
+    let taken = furniture::take_out(&mut flow);
     let mut story = Story::of_flow(Format::Mail, flow, known);
+    story.leave_out("links and lines of the newsletter", taken);
     story.leave_out("the sender's signature", signature);
     let names: Vec<String> =
         message.attachments().filter_map(|part| part.attachment_name().map(str::to_owned)).collect();

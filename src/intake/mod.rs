@@ -4,6 +4,7 @@
 //! reason and what to do.
 
 mod archive;
+mod bundle;
 mod byline;
 pub mod cell;
 mod crossing;
@@ -187,7 +188,7 @@ pub fn pasted(text: &str) -> Result<Article, Refusal> {
     if text.len() as u64 > LARGEST_BYTES {
         return Err(refuse(Reason::TooLarge { bytes: text.len() as u64, most: LARGEST_BYTES }));
     }
-    let mut story = first(reader::characters(text.to_owned(), None)).map_err(refuse)?;
+    let mut story = first(reader::characters(text.to_owned(), None, How::default())).map_err(refuse)?;
     if story.format == Format::Text {
         story.format = Format::Pasted;
     }
@@ -203,7 +204,7 @@ fn first(stories: Result<Stories, Reason>) -> Result<Story, Reason> {
 /// # Errors
 /// Refuses what the file would be refused for.
 pub fn sample(name: &str, text: &str) -> Result<Article, Refusal> {
-    let story = first(reader::characters(text.to_owned(), Some(Path::new(name))));
+    let story = first(reader::characters(text.to_owned(), Some(Path::new(name)), How::default()));
     Ok(story.map_err(|reason| Refusal::new(name, reason))?.into_article(name, None))
 }
 

@@ -27,22 +27,14 @@ pub(super) fn story(html: &str, address: Option<&str>) -> Result<Story, Reason> 
     }
     let options = legible::Options::new().keep_classes(true);
     let page = legible::parse(html, None, Some(options)).map_err(|_| Reason::NoStory)?;
-    let mut data = page_data::read(html);
-    data.address = data.address.or_else(|| address.map(str::to_owned));
+    let data = page_data::read(html, address);
     let mut flow = page_flow::read(&page.content);
     if !flow.has_words() {
         return Err(Reason::NoStory);
     }
     let whole = page_flow::read(html);
     let title = title(&data, page.title.trim());
-    let mut pointers = Vec::new();
-    flow.blocks.retain(|block| {
-        let is_of_page = block.style != Style::Caption && furniture::is_of_page(&block.words);
-        if is_of_page {
-            pointers.push(block.words.clone());
-        }
-        !is_of_page
-    });
+    let pointers = furniture::take_out(&mut flow);
     let known = known(data, &page, &title, &whole);
     let kept = words_of(&flow);
     let flow = with_headline(flow, &title);

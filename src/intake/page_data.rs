@@ -115,9 +115,10 @@ const MARKED: u8 = 60;
 const TIME: u8 = 80;
 const ADDRESS: u8 = 100;
 
-/// Reads the data of a page.
-pub(super) fn read(page: &str) -> PageData {
-    let mut data = PageData::default();
+/// Reads the data of a page, which may have been saved from this address.
+pub(super) fn read(page: &str, address: Option<&str>) -> PageData {
+    let mut data =
+        PageData { address: address.map(|address| address.trim().to_owned()), ..PageData::default() };
     let mut open: Option<Open> = None;
     let mut is_ld = false;
     for piece in Pieces::of(page) {

@@ -74,6 +74,9 @@ struct Passed {
 /// The longest caption, in bytes; what is longer is no caption but an element that was never closed.
 const LONGEST_CAPTION: usize = 2_000;
 
+/// The longest paragraph, in letters, that is nothing but links. An anchor around a whole story is no link.
+const LONGEST_LINKS: usize = 400;
+
 #[derive(Default)]
 struct Writer {
     flow: Flow,
@@ -82,6 +85,9 @@ struct Writer {
     passed: Option<Passed>,
     /// Two line ends after each other part paragraphs.
     n_breaks: usize,
+    /// Links that are open, and how much of the paragraph stands in links.
+    n_links: usize,
+    n_linked: usize,
     is_preformatted: bool,
 }
 
@@ -148,6 +154,7 @@ impl Writer {
             }
             return;
         }
+        self.n_links += usize::from(name == "a" && !is_void);
         if BLOCKS.contains(&name) {
             self.close();
             self.style = match name {
@@ -159,6 +166,9 @@ impl Writer {
     }
 
     fn end(&mut self, name: &str) {
+        if name == "a" {
+            self.n_links = self.n_links.saturating_sub(1);
+        }
         if BLOCKS.contains(&name) {
             self.close();
             if matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6") {
@@ -169,6 +179,9 @@ impl Writer {
     }
 
     fn put(&mut self, words: &str) {
+        if self.n_links > 0 {
+            self.n_linked += words.chars().filter(|c| c.is_alphanumeric()).count();
+        }
         if !words.trim().is_empty() {
             self.n_breaks = 0;
         }
@@ -183,7 +196,10 @@ impl Writer {
         let words = std::mem::take(&mut self.words);
         self.n_breaks = 0;
         // Preformatted text has paragraphs of its own.
-        let style = self.style.unwrap_or(Style::Plain);
+        let n_linked = std::mem::take(&mut self.n_linked);
+        let n_letters = words.chars().filter(|c| c.is_alphanumeric()).count();
+        let is_links = 0 < n_linked && n_letters * 9 <= n_linked * 10 && n_letters < LONGEST_LINKS;
+        let style = self.style.unwrap_or(if is_links { Style::Links } else { Style::Plain });
         if self.is_preformatted {
             words.split("\n\n").for_each(|words| self.flow.push(style, words));
         } else {
@@ -230,7 +246,7 @@ mod tests {
         let flow = read(
             "<head><title>x</title></head><body><h1>Crews <b>refuse</b></h1><div style='display: none'>Preview</div>\
              <p>The crews\nrefused.<br>They said<br><br>no.</p><table><tr><td>One</td><td>Two</td></tr></table>\
-             <figcaption>A boat</figcaption>Last.",
+             <figcaption>A boat</figcaption><p><a href=/>Home</a> | <a href=/s>Sport</a></p><p>See <a href=x>it</a>.</p>Last.",
         );
         let told: Vec<String> =
             flow.blocks.iter().map(|block| format!("{:?} {}", block.style, block.words)).collect();
@@ -243,6 +259,8 @@ mod tests {
                 "Plain One",
                 "Plain Two",
                 "Caption A boat",
+                "Links Home | Sport",
+                "Plain See it.",
                 "Plain Last.",
             ]
         );

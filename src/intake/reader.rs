@@ -10,7 +10,7 @@ use super::heading::Known;
 use super::recognise::{self, Kind};
 use super::refusal::Reason;
 use super::story::{Stories, Story};
-use super::{cell, docx, encoding, epub, mail, markdown, odt, pack, page, pdf, records, rtf};
+use super::{bundle, cell, docx, encoding, epub, mail, markdown, odt, pack, page, pdf, records, rtf};
 use crate::text::Format;
 
 /// What the user decided about how a file is to be read.
@@ -51,9 +51,12 @@ pub(super) fn inside(
     depth: usize,
 ) -> Result<Stories, Reason> {
     match kind {
-        Kind::Pdf => pdf::read(bytes).map(Stories::from),
+        Kind::Pdf => {
+            let story = pdf::read(bytes)?;
+            Ok(where_shown(how, || bundle::of_text(&story.text, Format::Pdf)).unwrap_or_else(|| story.into()))
+        }
         Kind::Zip => zip(bytes, how, depth),
-        Kind::Rtf => flow(Format::Rtf, rtf::read(bytes)),
+        Kind::Rtf => flow(Format::Rtf, rtf::read(bytes), how),
         Kind::Mail => mail::read(bytes),
         Kind::Mailbox => mail::read_mailbox(bytes),
         Kind::Text | Kind::Page | Kind::Csv | Kind::Json | Kind::JsonLines => text(kind, bytes, name, how),
@@ -69,7 +72,7 @@ fn zip(bytes: &[u8], how: How, depth: usize) -> Result<Stories, Reason> {
         return Ok(Stories::numbered(stories.collect()));
     }
     if docx::is_in(&archive) {
-        return flow(Format::Docx, docx::read(&mut archive)?);
+        return flow(Format::Docx, docx::read(&mut archive)?, how);
     }
     if archive.has("[Content_Types].xml")
         && (archive.has("EncryptedPackage") || archive.has("EncryptionInfo"))
@@ -80,7 +83,7 @@ fn zip(bytes: &[u8], how: How, depth: usize) -> Result<Stories, Reason> {
         return Err(Reason::OtherKind("a table or a presentation"));
     }
     if odt::is_in(&archive) {
-        return flow(Format::Odt, odt::read(&mut archive)?);
+        return flow(Format::Odt, odt::read(&mut archive)?, how);
     }
     if pack::DEEPEST <= depth {
         return Err(Reason::TooDeep);
@@ -88,11 +91,22 @@ fn zip(bytes: &[u8], how: How, depth: usize) -> Result<Stories, Reason> {
     pack::read(archive, how, depth)
 }
 
-fn flow(format: Format, (flow, known): (Flow, Known)) -> Result<Stories, Reason> {
+fn flow(format: Format, (flow, known): (Flow, Known), how: How) -> Result<Stories, Reason> {
     if !flow.has_words() {
         return Err(Reason::Empty);
     }
+    if let Some(stories) = where_shown(how, || bundle::of_flow(&flow, format)) {
+        return Ok(stories);
+    }
     Ok(Story::of_flow(format, flow, known).into())
+}
+
+/// Several articles, unless the user wants one.
+fn where_shown(how: How, cut: impl FnOnce() -> Option<Stories>) -> Option<Stories> {
+    match how.cut {
+        Cut::WhereShown => cut(),
+        Cut::Nowhere => None,
+    }
 }
 
 fn text(kind: Kind, bytes: &[u8], name: &Path, how: How) -> Result<Stories, Reason> {
@@ -104,7 +118,7 @@ fn text(kind: Kind, bytes: &[u8], name: &Path, how: How) -> Result<Stories, Reas
         Kind::Csv => records::read_csv(&decoded.text)?,
         Kind::Json => records::read_json(&decoded.text)?,
         Kind::JsonLines => records::read_json_lines(&decoded.text),
-        _ => characters(decoded.text, Some(name))?,
+        _ => characters(decoded.text, Some(name), how)?,
     };
     for story in &mut stories.found {
         story.encoding = decoded.encoding;
@@ -114,16 +128,20 @@ fn text(kind: Kind, bytes: &[u8], name: &Path, how: How) -> Result<Stories, Reas
 }
 
 /// A text, Markdown or a page that is there as characters.
-pub(super) fn characters(text: String, name: Option<&Path>) -> Result<Stories, Reason> {
+pub(super) fn characters(text: String, name: Option<&Path>, how: How) -> Result<Stories, Reason> {
     if text.chars().all(|c| c.is_whitespace() || c == '\u{feff}') {
         return Err(Reason::Empty);
     }
     match recognise::format(&text, name) {
-        Format::Html => page::story(&text, None).map(Stories::from),
+        Format::Html => match where_shown(how, || bundle::of_page(&text)) {
+            Some(stories) => Ok(stories),
+            None => page::story(&text, None).map(Stories::from),
+        },
         Format::Markdown => {
             let (text, known) = markdown::read(&text, Known::default());
             Ok(Story::new(Format::Markdown, text, known).into())
         }
-        format => Ok(Story::new(format, text, Known::default()).into()),
+        format => Ok(where_shown(how, || bundle::of_text(&text, format))
+            .unwrap_or_else(|| Story::new(format, text, Known::default()).into())),
     }
 }

@@ -62,10 +62,12 @@ fn usual_size(sheets: &[Sheet]) -> f32 {
 fn take_column(lines: &[Run], is_first_page: bool, words: &HashSet<String>, open: &mut Vec<Open>) {
     let pitch = usual_pitch(lines);
     let right = edge(lines);
+    let left = lines.iter().map(|line| line.left).fold(f32::INFINITY, f32::min);
+    let column = Column { pitch, left, right };
     for (at, line) in lines.iter().enumerate() {
         let before = at.checked_sub(1).and_then(|at| lines.get(at));
         let goes_on = match before {
-            Some(before) => is_same_paragraph(before, line, pitch, right, lines.get(at + 1)),
+            Some(before) => is_same_paragraph(before, line, column, lines.get(at + 1)),
             None => open.last().is_some_and(|last| runs_over(last, line)),
         };
         match open.last_mut() {
@@ -83,6 +85,14 @@ fn take_column(lines: &[Run], is_first_page: bool, words: &HashSet<String>, open
             }),
         }
     }
+}
+
+/// What lines of a column have in common.
+#[derive(Clone, Copy)]
+struct Column {
+    pitch: f32,
+    left: f32,
+    right: f32,
 }
 
 /// The usual distance from line to line.
@@ -104,9 +114,10 @@ fn edge(lines: &[Run]) -> f32 {
     rights.get(rights.len() * 9 / 10).or(rights.last()).copied().unwrap_or(0.0)
 }
 
-fn is_same_paragraph(before: &Run, line: &Run, pitch: f32, right: f32, after: Option<&Run>) -> bool {
+fn is_same_paragraph(before: &Run, line: &Run, column: Column, after: Option<&Run>) -> bool {
+    let Column { pitch, left, right } = column;
     let distance = before.base - line.base;
-    let is_near = 0.0 < distance && distance < pitch.max(line.size * 0.9) * 1.35;
+    let is_near = 0.0 < distance && distance < pitch.max(line.size * 1.15) * 1.35;
     let is_like = (before.size / line.size - 1.0).abs() < 0.12;
     if !is_near || !is_like {
         return false;
@@ -130,6 +141,10 @@ fn is_same_paragraph(before: &Run, line: &Run, pitch: f32, right: f32, after: Op
     let width = (line.right - line.left) / n_characters;
     let needed = width * f32::from(u16::try_from(first_word + 1).unwrap_or(u16::MAX));
     let had_room = before.right + 1.5 * needed < right;
+    // A byline ends no sentence and leaves most of its line free.
+    if had_room && before.right - left < 0.6 * (right - left) && !begins_small(&line.words) {
+        return false;
+    }
     !(had_room && ends_sentence(&before.words) && !begins_small(&line.words))
 }
 
