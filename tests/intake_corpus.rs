@@ -2,7 +2,7 @@
 //!
 //! `tests/intake_corpus/make.py` makes the files and says which article is in which.
 
-#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a test that tells its figures")]
+#![expect(clippy::unwrap_used, reason = "a test")]
 
 use std::collections::HashMap;
 use std::fs;

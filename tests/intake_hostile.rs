@@ -287,7 +287,7 @@ fn pipes_circles_and_locked_files_hold_nobody_up() {
     symlink(press.join("b.txt"), press.join("a.txt")).unwrap();
     symlink(press.join("a.txt"), press.join("b.txt")).unwrap();
     let locked = desk.put("press/locked.txt", STORY);
-    fs::set_permissions(&locked, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&locked, fs::Permissions::from_mode(0o000)).unwrap();
     let start = Instant::now();
     let gathered = intake::gather(std::slice::from_ref(&press));
     let files: Vec<PathBuf> = gathered.files.into_iter().filter_map(Result::ok).collect();

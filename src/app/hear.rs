@@ -55,6 +55,7 @@ impl App {
         match news {
             News::Opened(_) => {}
             News::Found { n_files } => self.desk.batch.n_found += n_files,
+            News::Reopened(reopened) => self.take_again(reopened),
             News::Noted(note) => self.told(sentence(&note)),
             News::Refused(refusal) => self.refused(&refusal),
             News::NotOpened(path, panicked) => {

@@ -3,6 +3,7 @@
 //! The only door through which articles' bytes come in. What cannot become an article is refused by name, with the
 //! reason and what to do.
 
+mod alike;
 mod archive;
 mod bundle;
 mod byline;
@@ -21,6 +22,7 @@ mod language;
 mod lines;
 mod mail;
 mod markdown;
+mod mended;
 mod nesting;
 mod odt;
 mod outlets;
@@ -46,11 +48,16 @@ use std::fs::File;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
+use encoding_rs::Encoding;
+
 use crate::text::{Article, Format, Found, Origin, Place};
 
+pub use alike::stories;
 pub use folder::{Gathered, gather};
 pub use language::language;
+pub use mended::{dated, day, joined, with_left_out};
 pub use reader::{Cut, How};
+pub use recognise::ENDINGS;
 pub use refusal::{Reason, Refusal};
 
 use heading::Known;
@@ -72,6 +79,11 @@ pub struct Everything {
     pub refusals: Vec<Refusal>,
     /// What else is to be told, with the file's name.
     pub notes: Vec<String>,
+}
+
+/// The encoding of this name.
+pub fn encoding_named(name: &str) -> Option<&'static Encoding> {
+    Encoding::for_label(name.as_bytes())
 }
 
 /// An article handed in as text by another program, with what it said about it.

@@ -108,7 +108,7 @@ impl Writer {
     fn pass(&mut self, piece: &Piece<'_>) {
         let Some(passed) = &mut self.passed else { return };
         match piece {
-            Piece::Start(name, attributes) if *name == passed.name && !attributes.ends_with('/') => {
+            Piece::Start(name, attributes) if *name == passed.name && !tags::closes_itself(attributes) => {
                 passed.n_open += 1;
             }
             Piece::End(name) if *name == passed.name => passed.n_open -= 1,
@@ -135,8 +135,8 @@ impl Writer {
     }
 
     fn start(&mut self, name: &str, attributes: &str) {
-        let is_void =
-            attributes.ends_with('/') || matches!(name, "br" | "hr" | "img" | "input" | "meta" | "link");
+        let is_void = tags::closes_itself(attributes)
+            || matches!(name, "br" | "hr" | "img" | "input" | "meta" | "link");
         if !is_void && (SKIPPED.contains(&name) || is_hidden(attributes)) {
             self.passed = Some(Passed { name: name.to_owned(), n_open: 1, caption: None });
             return;

@@ -25,8 +25,8 @@ pub(super) enum Kind {
     JsonLines,
 }
 
-/// Names of files that may be articles.
-const ARTICLE_ENDINGS: [&str; 25] = [
+/// How the names of files end that may be articles.
+pub const ENDINGS: [&str; 25] = [
     "txt", "text", "md", "markdown", "mdown", "html", "htm", "xhtml", "mhtml", "mht", "pdf", "docx", "docm",
     "odt", "rtf", "eml", "mbox", "epub", "json", "jsonl", "ndjson", "csv", "tsv", "zip", "xht",
 ];
@@ -64,7 +64,7 @@ pub(super) fn kind_named(words: &str) -> &'static str {
 
 /// Whether a file's name says that it may be an article.
 pub(super) fn may_be_article(path: &Path) -> bool {
-    ending(path).is_some_and(|ending| ARTICLE_ENDINGS.contains(&ending.as_str()))
+    ending(path).is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
 }
 
 fn ending(path: &Path) -> Option<String> {

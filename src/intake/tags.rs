@@ -83,7 +83,7 @@ impl<'a> Pieces<'a> {
         if is_end {
             return Some(Piece::End(name));
         }
-        if !attributes.ends_with('/') {
+        if !closes_itself(attributes) {
             self.raw = RAW.into_iter().find(|raw| *raw == name);
         }
         Some(Piece::Start(name, attributes))
@@ -133,6 +133,13 @@ fn raw_end(page: &str, name: &str) -> Option<usize> {
     page.match_indices("</").map(|(at, _)| at).find(|at| {
         let start = at + 2;
         page.get(start..start + name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name))
+    })
+}
+
+/// Whether a tag closes itself, as in XHTML: `<br />`. The slash of `<a href=/>` belongs to its value.
+pub(super) fn closes_itself(attributes: &str) -> bool {
+    attributes.strip_suffix('/').is_some_and(|rest| {
+        rest.is_empty() || rest.ends_with(|c: char| c.is_whitespace() || c == '"' || c == '\'')
     })
 }
 

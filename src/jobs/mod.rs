@@ -14,5 +14,5 @@ pub use caught::{Panicked, caught};
 pub use cell::confined;
 pub use dialog::{Dialog, Picked};
 pub use in_order::{all_cores, in_order};
-pub use job::{IfThere, Job, News, ReportOrder, SaveOrder};
+pub use job::{IfThere, Job, News, Reopened, ReportOrder, SaveOrder};
 pub use worker::{Reader, Worker};

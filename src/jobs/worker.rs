@@ -14,7 +14,7 @@ use crate::reading::Analysis;
 use crate::report::{self, Options};
 use crate::text::Article;
 
-use super::{Dialog, IfThere, Job, News, ReportOrder, SaveOrder, all_cores, caught, in_order};
+use super::{Dialog, IfThere, Job, News, Reopened, ReportOrder, SaveOrder, all_cores, caught, in_order};
 
 /// Reads one article. Handed in, so that this room need not know where the knowledge comes from.
 pub type Reader = Arc<dyn Fn(&Article) -> Analysis + Send + Sync>;
@@ -135,6 +135,7 @@ impl Desk {
     fn do_task(&self, task: Task) {
         match task.job {
             Job::Open(named) => self.open(&named, task.n_stops),
+            Job::OpenAgain(path, how) => self.open_again(path, how),
             Job::Paste(text) => {
                 self.tell(match intake::pasted(&text) {
                     Ok(article) => News::Opened(Arc::new(article)),
@@ -177,6 +178,18 @@ impl Desk {
             ControlFlow::Continue(())
         });
         self.tell(News::AllOpened { n_left, n_skipped });
+    }
+
+    fn open_again(&self, path: PathBuf, how: intake::How) {
+        match caught(|| intake::everything(&path, how)) {
+            Ok(intake::Everything { articles, refusals, .. }) => {
+                let articles = articles.into_iter().map(Arc::new).collect();
+                self.tell(News::Reopened(Reopened { path, articles }));
+                refusals.into_iter().for_each(|refusal| self.tell(News::Refused(refusal)));
+            }
+            Err(panicked) => self.tell(News::NotOpened(path, panicked)),
+        }
+        self.tell(News::AllOpened { n_left: 0, n_skipped: 0 });
     }
 
     fn read(&self, article: &Article, n_stops: u64) {

@@ -62,7 +62,7 @@ fn piece(article: &str) -> Piece {
             continue;
         };
         match &tag {
-            Tag::Start(name, attributes) if !attributes.ends_with('/') && *name == now.name => {
+            Tag::Start(name, attributes) if !tags::closes_itself(attributes) && *name == now.name => {
                 now.n_open += 1
             }
             Tag::End(name) if *name == now.name => now.n_open -= 1,
