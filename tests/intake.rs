@@ -254,6 +254,26 @@ fn folders_are_searched_in_order_without_hidden_files() {
 }
 
 #[test]
+fn in_a_folder_articles_are_known_by_their_first_bytes_too() {
+    let desk = Desk::new();
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/intake_corpus/files");
+    for (name, of) in [
+        ("a", "word365.docx"),
+        ("b.bin", "chromium-plain.pdf"),
+        ("c.old", "wordpress.html"),
+        ("d", "pandoc.epub"),
+    ] {
+        desk.put(name, fs::read(corpus.join(of)).expect("the file"));
+    }
+    desk.put("e", "Only words.");
+    desk.put("f.jpg", b"\xff\xd8\xff\xe0\0\x10JFIF");
+    let gathered = intake::gather(&[desk.0.path().to_path_buf()]);
+    let names = gathered.files.iter().map(|file| file.as_ref().expect("a file").file_name().expect("a name"));
+    assert_eq!(names.collect::<Vec<_>>(), ["a", "b.bin", "c.old", "d"]);
+    assert_eq!(gathered.n_skipped, 2);
+}
+
+#[test]
 fn markdown_is_read_without_its_marks_whatever_its_name() {
     let text = "# Crews refuse\n\n*By Ada Brandt*\n\nThe crews **refused** the offer on Monday.\n";
     for name in ["crews.md", "crews.TXT", "crews"] {
@@ -323,6 +343,19 @@ fn text_and_pages_can_be_pasted() {
     assert_eq!(article.origin().format, Format::Html);
     assert!(!article.text().contains('<'));
     assert_eq!(intake::pasted(" \n ").map_err(|refusal| refusal.reason).err(), Some(Reason::Empty));
+}
+
+#[test]
+fn what_is_pasted_from_a_page_leaves_captions_and_links_behind() {
+    let text = "Crews refuse\nBy Ada Brandt\nA quay at dusk\nThe crews refused the offer on Monday, the board said.\nMore news";
+    let markup = "<meta charset='utf-8'><h1>Crews refuse</h1><p>By Ada Brandt</p><figure><figcaption>A quay at dusk</figcaption></figure>\
+        <p>The crews refused the offer on Monday, the board said.</p><a href='/'>More news</a>";
+    let article = intake::pasted_page(text, Some(markup)).expect("read");
+    assert_eq!(heading(&article), "Crews refuse | Ada Brandt | - | - | -");
+    assert_eq!(body(&article), ["The crews refused the offer on Monday, the board said."]);
+    assert_eq!(article.origin().left_out.len(), 2);
+    let cut_off = intake::pasted_page(text, Some("<p>The crews</p>")).expect("read");
+    assert_eq!(cut_off.text(), text, "markup that lacks words is not believed");
 }
 
 #[test]

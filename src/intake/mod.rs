@@ -207,6 +207,28 @@ pub fn pasted(text: &str) -> Result<Article, Refusal> {
     Ok(story.into_article(source, None))
 }
 
+/// Text that was copied from a page, with its markup: what the markup shows to be captions and links is left out. Markup
+/// that lacks words of the text is not believed.
+///
+/// # Errors
+/// Refuses white space, and pages without a story.
+pub fn pasted_page(text: &str, markup: Option<&str>) -> Result<Article, Refusal> {
+    let markup = markup.filter(|markup| markup.len() as u64 <= LARGEST_BYTES);
+    let Some(mut flow) = markup.map(page_flow::read) else { return pasted(text) };
+    let n_words = |words: &str| words.split_whitespace().count();
+    let n_shown: usize = flow.blocks.iter().map(|block| n_words(&block.words)).sum();
+    if !flow.has_words() || n_shown * 10 < n_words(text) * 9 || n_words(text) * 2 < n_shown {
+        return pasted(text);
+    }
+    let taken = furniture::take_out(&mut flow);
+    let mut story = Story::of_flow(Format::Pasted, flow, Known::default());
+    story.leave_out("links and buttons", taken);
+    if !story.has_words() {
+        return pasted(text);
+    }
+    Ok(story.into_article("pasted text", None))
+}
+
 fn first(stories: Result<Stories, Reason>) -> Result<Story, Reason> {
     stories?.found.into_iter().next().ok_or(Reason::Empty)
 }

@@ -14,6 +14,9 @@ use crate::text::{Format, Found, Place};
 /// Pages of newspapers stand some dozens deep; a page deeper than this was made to be a burden.
 const DEEPEST: usize = 512;
 
+/// Words of a paragraph that shows that a page has a story at all.
+const LEAST_WORDS: usize = 12;
+
 /// The most of a page's other words that are kept.
 const MOST_LEFT_OUT: usize = 64 << 10;
 
@@ -25,17 +28,20 @@ pub(super) fn story(html: &str, address: Option<&str>) -> Result<Story, Reason> 
     if nesting::is_deeper_than(html, DEEPEST) {
         return Err(Reason::NoStory);
     }
+    let whole = page_flow::read(html);
     let options = legible::Options::new().keep_classes(true);
-    let page = legible::parse(html, None, Some(options)).map_err(|_| Reason::NoStory)?;
+    let Ok(page) = legible::parse(html, None, Some(options)) else {
+        return short(html, address, whole);
+    };
     let data = page_data::read(html, address);
     let mut flow = page_flow::read(&page.content);
     if !flow.has_words() {
-        return Err(Reason::NoStory);
+        return short(html, address, whole);
     }
-    let whole = page_flow::read(html);
     let title = title(&data, page.title.trim());
     let pointers = furniture::take_out(&mut flow);
-    let known = known(data, &page, &title, &whole);
+    let of_port = (page.byline.clone(), page.site_name.clone(), page.published_time.clone());
+    let known = known(data, of_port, &title, &whole);
     let kept = words_of(&flow);
     let flow = with_headline(flow, &title);
     let mut story = Story::of_flow(Format::Html, flow, known);
@@ -82,18 +88,35 @@ fn without_outlet(title: &str, outlet: &str) -> String {
     title.to_owned()
 }
 
-fn known(data: PageData, page: &legible::Article, title: &str, whole: &Flow) -> Known {
+/// A page too short or too odd for Readability: every paragraph that is no link, where at least one reads as prose.
+fn short(html: &str, address: Option<&str>, whole: Flow) -> Result<Story, Reason> {
+    let is_prose =
+        |block: &Block| block.style == Style::Plain && LEAST_WORDS <= block.words.split_whitespace().count();
+    if !whole.blocks.iter().any(is_prose) {
+        return Err(Reason::NoStory);
+    }
+    let data = page_data::read(html, address);
+    let title = title(&data, "");
+    let mut flow = whole.clone();
+    let taken = furniture::take_out(&mut flow);
+    let known = known(data, (None, None, None), &title, &whole);
+    let mut story = Story::of_flow(Format::Html, with_headline(flow, &title), known);
+    story.leave_out("links and buttons", taken);
+    Ok(story)
+}
+
+/// Byline, outlet and day as the port of Readability tells them.
+type OfPort = (Option<String>, Option<String>, Option<String>);
+
+fn known(data: PageData, (by, site, day): OfPort, title: &str, whole: &Flow) -> Known {
     let found = |value: String| Found { value, place: Place::Around("the page's own data".into()) };
     let PageData { byline, outlet, published, .. } = data;
     let mut known = Known {
-        byline: byline.value().or_else(|| page.byline.as_deref().and_then(page_data::names)).map(found),
-        outlet: outlet
-            .value()
-            .or_else(|| page.site_name.clone().filter(|name| !name.trim().is_empty()))
-            .map(found),
+        byline: byline.value().or_else(|| by.as_deref().and_then(page_data::names)).map(found),
+        outlet: outlet.value().or_else(|| site.filter(|name| !name.trim().is_empty())).map(found),
         published: published
             .value()
-            .or_else(|| page.published_time.as_deref().and_then(date::find).map(|dated| dated.published))
+            .or_else(|| day.as_deref().and_then(date::find).map(|dated| dated.published))
             .map(|value| Found { value, place: Place::Around("the page's own data".into()) }),
         ..Known::default()
     };

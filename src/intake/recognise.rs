@@ -31,8 +31,27 @@ pub const ENDINGS: [&str; 25] = [
     "odt", "rtf", "eml", "mbox", "epub", "json", "jsonl", "ndjson", "csv", "tsv", "zip", "xht",
 ];
 
+/// The first bytes of what old office programs write, and of new documents that are locked.
+const OLE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+
+/// What such a file is, by the names of the streams in it.
+fn of_old_office(bytes: &[u8]) -> Reason {
+    let has = |name: &str| {
+        let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        bytes.windows(name.len()).any(|window| window == name)
+    };
+    if has("EncryptedPackage") {
+        return Reason::Encrypted;
+    }
+    Reason::OtherKind(if has("__substg1.0_") {
+        "an Outlook message (.msg)"
+    } else {
+        "an old office document"
+    })
+}
+
 /// First bytes of files that are no text, and what they are.
-const OTHER_KINDS: [(&[u8], &str); 22] = [
+const OTHER_KINDS: [(&[u8], &str); 21] = [
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
@@ -40,7 +59,6 @@ const OTHER_KINDS: [(&[u8], &str); 22] = [
     (b"II*\0", "a picture"),
     (b"MM\0*", "a picture"),
     (b"8BPS", "a picture"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office document"),
     (b"PK\x05\x06", "an archive"),
     (b"\x1f\x8b", "an archive"),
     (b"BZh", "an archive"),
@@ -71,10 +89,17 @@ fn ending(path: &Path) -> Option<String> {
     Some(path.extension()?.to_str()?.to_lowercase())
 }
 
-/// Whether the first bytes of a file without a telling name are those of an article.
+/// Whether the first bytes of a file without a telling name are those of an article. Plain text proves nothing, and of
+/// archives only documents and books do.
 pub(super) fn looks_like_article(start: &[u8]) -> bool {
-    let kind = kind(&start[..start.len().min(LOOK)], Path::new(""));
-    kind.is_ok_and(|kind| !matches!(kind, Kind::Text | Kind::Zip))
+    let start = &start[..start.len().min(LOOK)];
+    match kind(start, Path::new("")) {
+        Ok(Kind::Text) | Err(_) => false,
+        Ok(Kind::Zip) => [&b"word/"[..], b"opendocument.text", b"application/epub"]
+            .iter()
+            .any(|mark| start.windows(mark.len()).any(|window| window == *mark)),
+        Ok(_) => true,
+    }
 }
 
 /// The most bytes that a kind is told by.
@@ -95,6 +120,9 @@ pub(super) fn kind(bytes: &[u8], name: &Path) -> Result<Kind, Reason> {
     }
     if start.trim_ascii_start().starts_with(b"{\\rtf") {
         return Ok(Kind::Rtf);
+    }
+    if start.starts_with(OLE) {
+        return Err(of_old_office(bytes));
     }
     refuse_other_kinds(bytes)?;
     if is_mailbox(start) {

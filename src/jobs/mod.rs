@@ -5,6 +5,7 @@
 
 mod caught;
 mod cell;
+mod clipboard;
 mod dialog;
 mod in_order;
 mod job;

@@ -14,7 +14,9 @@ use crate::reading::Analysis;
 use crate::report::{self, Options};
 use crate::text::Article;
 
-use super::{Dialog, IfThere, Job, News, Reopened, ReportOrder, SaveOrder, all_cores, caught, in_order};
+use super::{
+    Dialog, IfThere, Job, News, Reopened, ReportOrder, SaveOrder, all_cores, caught, clipboard, in_order,
+};
 
 /// Reads one article. Handed in, so that this room need not know where the knowledge comes from.
 pub type Reader = Arc<dyn Fn(&Article) -> Analysis + Send + Sync>;
@@ -137,7 +139,8 @@ impl Desk {
             Job::Open(named) => self.open(&named, task.n_stops),
             Job::OpenAgain(path, how) => self.open_again(path, how),
             Job::Paste(text) => {
-                self.tell(match intake::pasted(&text) {
+                let markup = clipboard::markup();
+                self.tell(match intake::pasted_page(&text, markup.as_deref()) {
                     Ok(article) => News::Opened(Arc::new(article)),
                     Err(refusal) => News::Refused(refusal),
                 });
