@@ -34,6 +34,10 @@ fn opened(name: &str, bytes: impl AsRef<[u8]>) -> Result<Article, Refusal> {
     intake::open(&Desk::new().put(name, bytes)).map(|mut articles| articles.remove(0))
 }
 
+fn pasted(text: &str) -> Article {
+    intake::pasted(text).expect("read").remove(0)
+}
+
 fn sample(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/sample").join(name)
 }
@@ -281,7 +285,7 @@ fn markdown_is_read_without_its_marks_whatever_its_name() {
         assert_eq!(heading(&article), "Crews refuse | Ada Brandt | - | - | -", "{name}");
         assert_eq!(body(&article), ["The crews refused the offer on Monday."]);
     }
-    assert_eq!(heading(&intake::pasted(text).expect("read")), "Crews refuse | Ada Brandt | - | - | -");
+    assert_eq!(heading(&pasted(text)), "Crews refuse | Ada Brandt | - | - | -");
     let plain = "# 1 in Oslo\n\nBy Ada Brandt\n\nThe crews refused the offer on Monday.\n";
     assert_eq!(opened("crews.txt", plain).expect("read").text(), plain);
 }
@@ -332,17 +336,25 @@ fn a_link_that_leads_in_a_circle_ends() {
 
 #[test]
 fn text_and_pages_can_be_pasted() {
-    let article = intake::pasted("Crews refuse\nBy Ada Brandt\n\nThe crews refused the offer on Monday.\n")
-        .expect("read");
+    let article = pasted("Crews refuse\nBy Ada Brandt\n\nThe crews refused the offer on Monday.\n");
     assert_eq!(article.origin().format, Format::Pasted);
     assert_eq!(heading(&article), "Crews refuse | Ada Brandt | - | - | -");
     let html = format!(
         "<html><head><title>Crews refuse</title></head><body><article><h1>Crews refuse</h1>{STORY}</article></body></html>"
     );
-    let article = intake::pasted(&html).expect("read");
+    let article = pasted(&html);
     assert_eq!(article.origin().format, Format::Html);
     assert!(!article.text().contains('<'));
     assert_eq!(intake::pasted(" \n ").map_err(|refusal| refusal.reason).err(), Some(Reason::Empty));
+}
+
+#[test]
+fn several_articles_can_be_pasted_at_once() {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/intake_corpus/files");
+    let export = fs::read_to_string(corpus.join("proquest.txt")).expect("the export");
+    let articles = intake::pasted(&export).expect("read");
+    let parts: Vec<_> = articles.iter().map(|article| article.origin().part.as_deref()).collect();
+    assert_eq!(parts, [Some("1 of 3"), Some("2 of 3"), Some("3 of 3")]);
 }
 
 #[test]
@@ -350,11 +362,11 @@ fn what_is_pasted_from_a_page_leaves_captions_and_links_behind() {
     let text = "Crews refuse\nBy Ada Brandt\nA quay at dusk\nThe crews refused the offer on Monday, the board said.\nMore news";
     let markup = "<meta charset='utf-8'><h1>Crews refuse</h1><p>By Ada Brandt</p><figure><figcaption>A quay at dusk</figcaption></figure>\
         <p>The crews refused the offer on Monday, the board said.</p><a href='/'>More news</a>";
-    let article = intake::pasted_page(text, Some(markup)).expect("read");
+    let article = intake::pasted_page(text, Some(markup)).expect("read").remove(0);
     assert_eq!(heading(&article), "Crews refuse | Ada Brandt | - | - | -");
     assert_eq!(body(&article), ["The crews refused the offer on Monday, the board said."]);
     assert_eq!(article.origin().left_out.len(), 2);
-    let cut_off = intake::pasted_page(text, Some("<p>The crews</p>")).expect("read");
+    let cut_off = intake::pasted_page(text, Some("<p>The crews</p>")).expect("read").remove(0);
     assert_eq!(cut_off.text(), text, "markup that lacks words is not believed");
 }
 

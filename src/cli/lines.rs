@@ -135,6 +135,9 @@ struct LeftoverLine<'a> {
 #[derive(Default, Serialize)]
 pub(super) struct Comparison<Card = usize> {
     topics: Vec<TopicLine<Card>>,
+    /// Articles that tell one story, by their numbers: what they all say is listed once.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    stories: Vec<Vec<usize>>,
 }
 
 #[derive(Serialize)]
@@ -193,7 +196,7 @@ impl<'a> Line<'a> {
             parties: Vec::new(),
             attributions: Vec::new(),
             positions: Vec::new(),
-            comparison: Comparison { topics: Vec::new() },
+            comparison: Comparison { topics: Vec::new(), stories: Vec::new() },
             leftovers: Vec::new(),
             edition: None,
             notes: Vec::new(),
@@ -208,7 +211,7 @@ pub(super) fn comparison<Card>(
     name: impl Fn((usize, usize)) -> Card,
 ) -> Comparison<Card> {
     let question = Question { claims: Claims::Shown, ..Question::default() };
-    let Matrix { columns, rows, .. } = compare(&question, sources);
+    let Matrix { columns, rows, stories, .. } = compare(&question, sources);
     let topics = rows.into_iter().map(|row| {
         let cells = columns.iter().zip(&row.cells).filter(|(_, cell)| !cell.cards.is_empty());
         TopicLine {
@@ -223,7 +226,17 @@ pub(super) fn comparison<Card>(
             topic: row.topic,
         }
     });
-    Comparison { topics: topics.collect() }
+    Comparison { topics: topics.collect(), stories }
+}
+
+impl<Card> Comparison<Card> {
+    /// The same with its articles numbered in another way.
+    pub fn renumbered(mut self, number: impl Fn(usize) -> usize) -> Self {
+        for article in self.stories.iter_mut().flatten() {
+            *article = number(*article);
+        }
+        self
+    }
 }
 
 /// Turns an article's spans into character offsets.

@@ -194,17 +194,18 @@ pub fn story_text(path: &Path) -> Result<String, Refusal> {
 ///
 /// # Errors
 /// Refuses white space, and pages without a story.
-pub fn pasted(text: &str) -> Result<Article, Refusal> {
+pub fn pasted(text: &str) -> Result<Vec<Article>, Refusal> {
     let source = "pasted text";
     let refuse = |reason| Refusal::new(source, reason);
     if text.len() as u64 > LARGEST_BYTES {
         return Err(refuse(Reason::TooLarge { bytes: text.len() as u64, most: LARGEST_BYTES }));
     }
-    let mut story = first(reader::characters(text.to_owned(), None, How::default())).map_err(refuse)?;
-    if story.format == Format::Text {
-        story.format = Format::Pasted;
-    }
-    Ok(story.into_article(source, None))
+    let stories = reader::characters(text.to_owned(), None, How::default()).map_err(refuse)?;
+    let pasted = |story: Story| match story.format {
+        Format::Text => Story { format: Format::Pasted, ..story }.into_article(source, None),
+        _ => story.into_article(source, None),
+    };
+    Ok(stories.found.into_iter().map(pasted).collect())
 }
 
 /// Text that was copied from a page, with its markup: what the markup shows to be captions and links is left out. Markup
@@ -212,7 +213,7 @@ pub fn pasted(text: &str) -> Result<Article, Refusal> {
 ///
 /// # Errors
 /// Refuses white space, and pages without a story.
-pub fn pasted_page(text: &str, markup: Option<&str>) -> Result<Article, Refusal> {
+pub fn pasted_page(text: &str, markup: Option<&str>) -> Result<Vec<Article>, Refusal> {
     let markup = markup.filter(|markup| markup.len() as u64 <= LARGEST_BYTES);
     let Some(mut flow) = markup.map(page_flow::read) else { return pasted(text) };
     let n_words = |words: &str| words.split_whitespace().count();
@@ -226,7 +227,7 @@ pub fn pasted_page(text: &str, markup: Option<&str>) -> Result<Article, Refusal>
     if !story.has_words() {
         return pasted(text);
     }
-    Ok(story.into_article("pasted text", None))
+    Ok(vec![story.into_article("pasted text", None)])
 }
 
 fn first(stories: Result<Stories, Reason>) -> Result<Story, Reason> {

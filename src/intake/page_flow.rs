@@ -89,6 +89,8 @@ struct Writer {
     n_links: usize,
     n_linked: usize,
     is_preformatted: bool,
+    /// Where the raised sign began that is open.
+    raised: Option<usize>,
 }
 
 impl Writer {
@@ -155,6 +157,9 @@ impl Writer {
             return;
         }
         self.n_links += usize::from(name == "a" && !is_void);
+        if name == "sup" {
+            self.raised = Some(self.words.len());
+        }
         if BLOCKS.contains(&name) {
             self.close();
             self.style = match name {
@@ -168,6 +173,12 @@ impl Writer {
     fn end(&mut self, name: &str) {
         if name == "a" {
             self.n_links = self.n_links.saturating_sub(1);
+        }
+        if name == "sup"
+            && let Some(start) = self.raised.take()
+            && self.words.get(start..).is_some_and(is_note_mark)
+        {
+            self.words.truncate(start);
         }
         if BLOCKS.contains(&name) {
             self.close();
@@ -194,6 +205,7 @@ impl Writer {
 
     fn close(&mut self) {
         let words = std::mem::take(&mut self.words);
+        self.raised = None;
         self.n_breaks = 0;
         // Preformatted text has paragraphs of its own.
         let n_linked = std::mem::take(&mut self.n_linked);
@@ -226,8 +238,19 @@ fn is_caption(name: &str, attributes: &str) -> bool {
     }
 }
 
+/// "1", "[12]", "*": points to a note and is no word of the story.
+fn is_note_mark(words: &str) -> bool {
+    let mark = words.trim().trim_matches(['[', ']', '(', ')']);
+    let is_number = mark.len() <= 3 && mark.bytes().all(|byte| byte.is_ascii_digit());
+    !words.trim().is_empty() && (is_number || matches!(mark, "*" | "†" | "‡" | "**"))
+}
+
 /// Whether an element says that it is not shown: the preview text of a newsletter, a template.
 fn is_hidden(attributes: &str) -> bool {
+    // LibreOffice writes page heads and feet like this.
+    if attributes.contains("title=\"header\"") || attributes.contains("title=\"footer\"") {
+        return true;
+    }
     if !attributes.contains("hidden") && !attributes.contains("none") {
         return false;
     }
@@ -246,7 +269,7 @@ mod tests {
         let flow = read(
             "<head><title>x</title></head><body><h1>Crews <b>refuse</b></h1><div style='display: none'>Preview</div>\
              <p>The crews\nrefused.<br>They said<br><br>no.</p><table><tr><td>One</td><td>Two</td></tr></table>\
-             <figcaption>A boat</figcaption><p><a href=/>Home</a> | <a href=/s>Sport</a></p><p>See <a href=x>it</a>.</p>Last.",
+             <figcaption>A boat</figcaption><p><a href=/>Home</a> | <a href=/s>Sport</a></p><p>See <a href=x>it</a><sup><a href=#1>1</a></sup>.</p>Last.",
         );
         let told: Vec<String> =
             flow.blocks.iter().map(|block| format!("{:?} {}", block.style, block.words)).collect();

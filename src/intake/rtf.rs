@@ -173,7 +173,13 @@ impl Reader {
 
     fn control(&mut self, name: &str, number: Option<i32>) {
         if let Some(place) = place(name) {
-            self.state.place = place;
+            // Some programs say it twice.
+            let is_known = match place {
+                Place::Title => !self.info.title.is_empty(),
+                Place::Author => !self.info.author.is_empty(),
+                _ => false,
+            };
+            self.state.place = if is_known { Place::Nowhere } else { place };
             return;
         }
         if std::mem::take(&mut self.is_star) && self.state.place == Place::Text && name != "shpinst" {

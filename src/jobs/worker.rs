@@ -140,10 +140,12 @@ impl Desk {
             Job::OpenAgain(path, how) => self.open_again(path, how),
             Job::Paste(text) => {
                 let markup = clipboard::markup();
-                self.tell(match intake::pasted_page(&text, markup.as_deref()) {
-                    Ok(article) => News::Opened(Arc::new(article)),
-                    Err(refusal) => News::Refused(refusal),
-                });
+                match intake::pasted_page(&text, markup.as_deref()) {
+                    Ok(articles) => {
+                        articles.into_iter().for_each(|article| self.tell(News::Opened(Arc::new(article))));
+                    }
+                    Err(refusal) => self.tell(News::Refused(refusal)),
+                }
                 self.tell(News::AllOpened { n_left: 0, n_skipped: 0 });
             }
             Job::Read(article) => self.read(&article, task.n_stops),

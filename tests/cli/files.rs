@@ -60,3 +60,21 @@ fn what_is_wrong_with_a_part_is_told_and_the_rest_written() {
     assert!(told.contains("feed.jsonl, line 2 could not be read"), "{told}");
     assert_eq!(lines.iter().filter(|line| line["error"].is_null()).count(), 2);
 }
+
+#[test]
+fn one_wire_story_in_two_papers_is_one_story_of_the_comparison() {
+    let names = ["notes-utf8.txt", "wordpad.rtf", "thunderbird-plain.eml"];
+    let paths: Vec<String> = names.iter().map(|name| format!("{CORPUS}/{name}")).collect();
+    let arguments: Vec<&str> = ["extract", "--format", "json", "no-such.txt"]
+        .into_iter()
+        .chain(paths.iter().map(String::as_str))
+        .collect();
+    let output = run(&arguments);
+    let document: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(document["comparison"]["stories"], serde_json::json!([[1, 3]]));
+    let cards = document["comparison"]["topics"].as_array().unwrap().iter();
+    let cards = cards.flat_map(|topic| topic["cells"].as_object().unwrap().values());
+    let numbers: Vec<u64> =
+        cards.flat_map(|cell| cell.as_array().unwrap()).map(|card| card[0].as_u64().unwrap()).collect();
+    assert!(numbers.contains(&1) && numbers.contains(&2) && !numbers.contains(&3), "{numbers:?}");
+}

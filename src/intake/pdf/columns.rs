@@ -9,6 +9,8 @@ const GUTTER: f32 = 0.6;
 const N_LINES: usize = 3;
 /// The narrowest column, in sizes of the letters: narrower ones are tables and numbers of lines.
 const NARROWEST: f32 = 5.0;
+/// Letters in a line of a column, on the average; cells of tables have fewer.
+const FEWEST_LETTERS: usize = 14;
 /// How often a page is cut. Newspapers need four.
 const DEEPEST: usize = 12;
 
@@ -58,6 +60,7 @@ fn cut(rows: Vec<Vec<Run>>, size: f32, depth: usize, sheet: &mut Sheet) {
     let Some((from, until, gutter)) = band else {
         return sheet.take(rows);
     };
+    let (from, until) = trimmed(&rows, from, until, gutter);
     let mut rows = rows;
     let below = rows.split_off(until);
     let band = rows.split_off(from);
@@ -76,6 +79,16 @@ fn cut(rows: Vec<Vec<Run>>, size: f32, depth: usize, sheet: &mut Sheet) {
     if !below.is_empty() {
         cut(below, size, depth + 1, sheet);
     }
+}
+
+/// Rows at the top that stand left only, and rows at the end that stand right only, are read in the same place without the
+/// band; they may be the end of a paragraph that goes across.
+fn trimmed(rows: &[Vec<Run>], from: usize, until: usize, gutter: Gutter) -> (usize, usize) {
+    let middle = (gutter.left + gutter.right) / 2.0;
+    let band = rows.get(from..until).unwrap_or_default();
+    let n_above = band.iter().take_while(|row| row.iter().all(|run| run.left < middle)).count();
+    let n_below = band.iter().rev().take_while(|row| row.iter().all(|run| middle < run.left)).count();
+    if band.len() <= n_above + n_below { (from, until) } else { (from + n_above, until - n_below) }
 }
 
 /// The longest run of rows with a gutter through all of them.
@@ -163,7 +176,8 @@ fn parts_columns(rows: &[Vec<Run>], gutter: Gutter, size: f32) -> bool {
         let n_rows = rows.iter().filter(|row| row.iter().any(|run| side(&run))).count();
         let left = own.iter().map(|run| run.left).fold(f32::INFINITY, f32::min);
         let right = own.iter().map(|run| run.right).fold(f32::NEG_INFINITY, f32::max);
-        N_LINES <= n_rows && NARROWEST * size <= right - left
+        let n_letters: usize = own.iter().map(|run| run.words.chars().count()).sum();
+        N_LINES <= n_rows && NARROWEST * size <= right - left && FEWEST_LETTERS * n_rows <= n_letters
     };
     is_column(true) && is_column(false)
 }
@@ -195,7 +209,7 @@ mod tests {
     }
 
     fn order(runs: Vec<Run>) -> Vec<String> {
-        sheet(runs).lines.into_iter().map(|line| line.words).collect()
+        sheet(runs).lines.into_iter().map(|line| line.words.replace(" and its other words", "")).collect()
     }
 
     #[test]
@@ -203,8 +217,8 @@ mod tests {
         let mut runs = vec![run("HEADLINE", 0.0, 400.0, 800.0)];
         for n in 0..5_u8 {
             let base = 780.0 - 12.0 * f32::from(n);
-            runs.push(run(&format!("l{n}"), 0.0, 190.0, base));
-            runs.push(run(&format!("r{n}"), 210.0, 400.0, base));
+            runs.push(run(&format!("l{n} and its other words"), 0.0, 190.0, base));
+            runs.push(run(&format!("r{n} and its other words"), 210.0, 400.0, base));
         }
         runs.push(run("foot", 0.0, 400.0, 700.0));
         assert_eq!(
@@ -218,8 +232,8 @@ mod tests {
         let mut runs = Vec::new();
         for n in 0..5_u8 {
             let base = 780.0 - 12.0 * f32::from(n);
-            runs.push(run(&format!("l{n}"), 0.0, 190.0, base));
-            runs.push(run(&format!("r{n}"), 210.0, 400.0, base - 6.0));
+            runs.push(run(&format!("l{n} and its other words"), 0.0, 190.0, base));
+            runs.push(run(&format!("r{n} and its other words"), 210.0, 400.0, base - 6.0));
         }
         assert_eq!(order(runs), ["l0", "l1", "l2", "l3", "l4", "r0", "r1", "r2", "r3", "r4"]);
     }

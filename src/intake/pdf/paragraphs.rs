@@ -200,6 +200,8 @@ fn plain(words: &str) -> String {
             'ﬃ' => plain.push_str("ffi"),
             'ﬄ' => plain.push_str("ffl"),
             'ﬅ' | 'ﬆ' => plain.push_str("st"),
+            // Bullets of fonts that have nothing but signs.
+            '\u{f020}'..='\u{f0ff}' => plain.push('•'),
             c if c.is_whitespace() || c.is_control() => {
                 if !plain.ends_with(' ') {
                     plain.push(' ');

@@ -31,7 +31,10 @@ pub(super) fn runs(spans: &[&TextSpan]) -> Vec<Run> {
 
 /// Whether two pieces, one not above the other, stand on one line.
 pub(super) fn is_one_row(one: &Run, other: &Run) -> bool {
-    (one.base - other.base).abs() <= 0.35 * one.size.min(other.size)
+    let distance = (one.base - other.base).abs();
+    let (small, large) = (one.size.min(other.size), one.size.max(other.size));
+    // A raised or lowered sign is small and stands near.
+    distance <= 0.35 * small || (small < 0.8 * large && distance < 0.5 * large)
 }
 
 /// The turn in which most of the page's words read upright.
@@ -62,6 +65,16 @@ fn piece(span: &TextSpan, turn: i32) -> Option<Run> {
         size,
         is_bold: span.bold,
     })
+}
+
+/// A small raised number behind a word points to a note.
+fn is_note_mark(word: &Run, mark: &Run) -> bool {
+    let is_raised = mark.size < 0.8 * word.size && 0.15 * word.size < mark.base - word.base;
+    let words = mark.words.trim();
+    is_raised
+        && word.words.ends_with(|c: char| c.is_alphabetic() || ".,;:!?”’\"'".contains(c))
+        && (1..=3).contains(&words.len())
+        && words.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Arabic and Hebrew come as they are drawn, from the left; they are read from the right.
@@ -113,6 +126,10 @@ fn joined(mut row: Vec<Run>) -> Vec<Run> {
             }
             // A space may be drawn as wide as a gutter.
             last.right = last.right.max(piece.right.min(last.right + COLUMN_GAP * size));
+            continue;
+        }
+        if is_note_mark(last, &piece) {
+            last.right = last.right.max(piece.right);
             continue;
         }
         if WORD_GAP * size < gap
