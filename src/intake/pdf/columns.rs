@@ -11,11 +11,13 @@ const N_LINES: usize = 3;
 const NARROWEST: f32 = 5.0;
 /// Letters in a line of a column, on the average; cells of tables have fewer.
 const FEWEST_LETTERS: usize = 14;
+/// Rows of a page that may have columns; a page with more was made to be a burden.
+const MOST_ROWS: usize = 3_000;
 /// How often a page is cut. Newspapers need four.
 const DEEPEST: usize = 12;
 
 /// A free way from the top of some rows to their end.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 struct Gutter {
     left: f32,
     right: f32,
@@ -56,11 +58,12 @@ fn rows(runs: Vec<Run>) -> Vec<Vec<Run>> {
 }
 
 fn cut(rows: Vec<Vec<Run>>, size: f32, depth: usize, sheet: &mut Sheet) {
-    let band = if depth < DEEPEST { widest_band(&rows, size) } else { None };
+    let is_page = rows.len() < MOST_ROWS;
+    let band = if depth < DEEPEST && is_page { widest_band(&rows, size) } else { None };
     let Some((from, until, gutter)) = band else {
         return sheet.take(rows);
     };
-    let (from, until) = trimmed(&rows, from, until, gutter);
+    let (from, until) = trimmed(&rows, from, until, size);
     let mut rows = rows;
     let below = rows.split_off(until);
     let band = rows.split_off(from);
@@ -81,14 +84,14 @@ fn cut(rows: Vec<Vec<Run>>, size: f32, depth: usize, sheet: &mut Sheet) {
     }
 }
 
-/// Rows at the top that stand left only, and rows at the end that stand right only, are read in the same place without the
-/// band; they may be the end of a paragraph that goes across.
-fn trimmed(rows: &[Vec<Run>], from: usize, until: usize, gutter: Gutter) -> (usize, usize) {
-    let middle = (gutter.left + gutter.right) / 2.0;
+/// A line or two at the top that stand in the first column alone are read in the same place without the band; they may be the
+/// end of a paragraph that goes across.
+fn trimmed(rows: &[Vec<Run>], from: usize, until: usize, size: f32) -> (usize, usize) {
     let band = rows.get(from..until).unwrap_or_default();
-    let n_above = band.iter().take_while(|row| row.iter().all(|run| run.left < middle)).count();
-    let n_below = band.iter().rev().take_while(|row| row.iter().all(|run| middle < run.left)).count();
-    if band.len() <= n_above + n_below { (from, until) } else { (from + n_above, until - n_below) }
+    let left = band.iter().flatten().map(|run| run.left).fold(f32::INFINITY, f32::min);
+    let is_first = |row: &&Vec<Run>| matches!(row.as_slice(), [run] if run.left < left + 2.0 * size);
+    let n_above = band.iter().take_while(is_first).count();
+    if n_above <= 2 && 0 < from { (from + n_above, until) } else { (from, until) }
 }
 
 /// The longest run of rows with a gutter through all of them.
@@ -131,26 +134,31 @@ fn band_from(rows: &[Vec<Run>], from: usize, size: f32) -> Option<(usize, Gutter
     let right = band.iter().flatten().map(|run| run.right).fold(f32::NEG_INFINITY, f32::max);
     let mut free = vec![Gutter { left, right }];
     let mut found = None;
+    let mut look = |n_rows: usize, free: &[Gutter]| {
+        let rows = band.get(..n_rows).unwrap_or_default();
+        let is_apart = |gutter: &&Gutter| parts_columns(rows, **gutter, size);
+        let widest =
+            free.iter().filter(is_apart).max_by(|one, other| width(**one).total_cmp(&width(**other)));
+        if let Some(gutter) = widest {
+            found = Some((from + n_rows, *gutter));
+        }
+    };
     for (at, row) in band.iter().enumerate() {
+        let mut narrowed = free.clone();
         for run in row {
-            free = free
-                .iter()
-                .flat_map(|gutter| without(*gutter, run))
-                .filter(|gutter| GUTTER * size <= gutter.right - gutter.left)
-                .collect();
+            narrowed = narrowed.iter().flat_map(|gutter| without(*gutter, run)).collect();
+            narrowed.retain(|gutter| GUTTER * size <= width(*gutter));
+        }
+        // Where the free ways stay as they are, a longer band is a better one.
+        if narrowed != free {
+            look(at, &free);
+            free = narrowed;
         }
         if free.is_empty() {
-            break;
-        }
-        let rows = &band[..=at];
-        let is_apart = |gutter: &&Gutter| parts_columns(rows, **gutter, size);
-        // A row that is no part of two columns any more ends the band only if the next ones are none either.
-        if let Some(gutter) =
-            free.iter().filter(is_apart).max_by(|one, other| width(**one).total_cmp(&width(**other)))
-        {
-            found = Some((from + at + 1, *gutter));
+            return found;
         }
     }
+    look(band.len(), &free);
     found
 }
 
@@ -177,9 +185,26 @@ fn parts_columns(rows: &[Vec<Run>], gutter: Gutter, size: f32) -> bool {
         let left = own.iter().map(|run| run.left).fold(f32::INFINITY, f32::min);
         let right = own.iter().map(|run| run.right).fold(f32::NEG_INFINITY, f32::max);
         let n_letters: usize = own.iter().map(|run| run.words.chars().count()).sum();
-        N_LINES <= n_rows && NARROWEST * size <= right - left && FEWEST_LETTERS * n_rows <= n_letters
+        let starts =
+            rows.iter().filter_map(|row| row.iter().filter(side).map(|run| run.left).reduce(f32::min));
+        let is_wide = NARROWEST * size <= right - left && FEWEST_LETTERS * n_rows <= n_letters;
+        N_LINES <= n_rows && is_wide && have_an_edge(starts.collect(), size)
     };
     is_column(true) && is_column(false)
+}
+
+/// Whether half of the lines of a column begin at one place.
+fn have_an_edge(mut starts: Vec<f32>, size: f32) -> bool {
+    starts.sort_by(f32::total_cmp);
+    let mut n_most = 0;
+    let mut first = 0;
+    for (at, start) in starts.iter().enumerate() {
+        while starts.get(first).is_some_and(|other| other + 0.6 * size < *start) {
+            first += 1;
+        }
+        n_most = n_most.max(at + 1 - first);
+    }
+    starts.len() <= 2 * n_most
 }
 
 impl Sheet {

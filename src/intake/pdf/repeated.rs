@@ -1,6 +1,6 @@
 //! Page heads, page feet and page numbers: what stands at the edge of page after page, or is a page number alone.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::Sheet;
 
@@ -11,11 +11,13 @@ const N_EDGE: usize = 4;
 pub(super) fn take_out(sheets: &mut [Sheet]) -> Vec<String> {
     let mut places: HashMap<(String, i32), usize> = HashMap::new();
     for sheet in sheets.iter() {
-        for at in edges(sheet) {
-            let line = &sheet.lines[at];
-            for place in near(line.base) {
-                *places.entry((bare(&line.words), place)).or_default() += 1;
-            }
+        // Two columns of one page may say the same at one height.
+        let lines = edges(sheet).into_iter().map(|at| &sheet.lines[at]);
+        let own: HashSet<(String, i32)> =
+            lines.flat_map(|line| near(line.base).map(|place| (bare(&line.words), place))).collect();
+        // Numbers alone may be figures; page numbers are known by their form.
+        for place in own.into_iter().filter(|(words, _)| !words.is_empty()) {
+            *places.entry(place).or_default() += 1;
         }
     }
     let n_pages = sheets.iter().filter(|sheet| !sheet.lines.is_empty()).count();
@@ -128,6 +130,46 @@ fn is_of_printing(words: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn sheet(lines: &[(&str, f32)]) -> Sheet {
+        let line = |(words, base): &(&str, f32)| super::super::Run {
+            words: (*words).to_owned(),
+            left: 0.0,
+            right: 100.0,
+            base: *base,
+            size: 10.0,
+            is_bold: false,
+        };
+        Sheet { lines: lines.iter().map(line).collect(), ends: vec![lines.len()] }
+    }
+
+    fn left(sheets: &[Sheet]) -> Vec<Vec<&str>> {
+        sheets.iter().map(|sheet| sheet.lines.iter().map(|line| line.words.as_str()).collect()).collect()
+    }
+
+    #[test]
+    fn heads_and_feet_of_page_after_page_go_and_nothing_else() {
+        let mut sheets = [
+            sheet(&[
+                ("Press review 3 May", 800.0),
+                ("No, they said.", 780.0),
+                ("7.5", 60.0),
+                ("Page 1", 40.0),
+            ]),
+            sheet(&[
+                ("Press review 3 May", 801.0),
+                ("Yes, they said.", 780.0),
+                ("4.0", 60.0),
+                ("Page 2", 40.0),
+            ]),
+        ];
+        let taken = take_out(&mut sheets);
+        assert_eq!(left(&sheets), [vec!["No, they said.", "7.5"], vec!["Yes, they said.", "4.0"]]);
+        assert_eq!(taken, ["Page 1", "Page 2", "Press review 3 May"]);
+        let mut twice = [sheet(&[("No.", 800.0), ("No.", 800.0)])];
+        take_out(&mut twice);
+        assert_eq!(left(&twice), [vec!["No.", "No."]], "one page repeats nothing");
+    }
 
     #[test]
     fn what_printing_adds_is_known() {

@@ -14,6 +14,7 @@ pub(super) fn runs(spans: &[&TextSpan]) -> Vec<Run> {
     let turn = usual_turn(spans);
     let upright = spans.iter().filter(|span| span.rotate.rem_euclid(360) == turn);
     let mut pieces: Vec<Run> = upright.filter_map(|span| piece(span, turn)).collect();
+    settle_raised(&mut pieces);
     drop_doubles(&mut pieces);
     pieces.sort_by(|one, other| other.base.total_cmp(&one.base));
     let mut runs = Vec::new();
@@ -31,10 +32,7 @@ pub(super) fn runs(spans: &[&TextSpan]) -> Vec<Run> {
 
 /// Whether two pieces, one not above the other, stand on one line.
 pub(super) fn is_one_row(one: &Run, other: &Run) -> bool {
-    let distance = (one.base - other.base).abs();
-    let (small, large) = (one.size.min(other.size), one.size.max(other.size));
-    // A raised or lowered sign is small and stands near.
-    distance <= 0.35 * small || (small < 0.8 * large && distance < 0.5 * large)
+    (one.base - other.base).abs() <= 0.35 * one.size.min(other.size)
 }
 
 /// The turn in which most of the page's words read upright.
@@ -67,14 +65,31 @@ fn piece(span: &TextSpan, turn: i32) -> Option<Run> {
     })
 }
 
-/// A small raised number behind a word points to a note.
-fn is_note_mark(word: &Run, mark: &Run) -> bool {
-    let is_raised = mark.size < 0.8 * word.size && 0.15 * word.size < mark.base - word.base;
-    let words = mark.words.trim();
-    is_raised
-        && word.words.ends_with(|c: char| c.is_alphabetic() || ".,;:!?”’\"'".contains(c))
-        && (1..=3).contains(&words.len())
-        && words.bytes().all(|byte| byte.is_ascii_digit())
+/// Small signs that are raised or lowered behind a word stand on its line ("21st"); raised numbers point to notes and are
+/// no words. Pieces come in the order in which they were drawn.
+fn settle_raised(pieces: &mut Vec<Run>) {
+    let mut before: Option<Run> = None;
+    pieces.retain_mut(|piece| {
+        let Some(word) = &before else {
+            before = Some(piece.clone());
+            return true;
+        };
+        let rise = piece.base - word.base;
+        let is_behind = (piece.left - word.right).abs() < 0.35 * word.size;
+        let is_settled = piece.size < 0.8 * word.size && is_behind && rise.abs() < 0.6 * word.size;
+        if !is_settled {
+            before = Some(piece.clone());
+            return true;
+        }
+        let sign = piece.words.trim();
+        let is_number = (1..=3).contains(&sign.len()) && sign.bytes().all(|byte| byte.is_ascii_digit());
+        let is_behind_word = word.words.ends_with(|c: char| c.is_alphabetic() || ".,;:!?”’\"'".contains(c));
+        piece.base = word.base;
+        if let Some(word) = &mut before {
+            word.right = piece.right;
+        }
+        !(is_number && is_behind_word && 0.15 * piece.size < rise)
+    });
 }
 
 /// Arabic and Hebrew come as they are drawn, from the left; they are read from the right.
@@ -126,10 +141,6 @@ fn joined(mut row: Vec<Run>) -> Vec<Run> {
             }
             // A space may be drawn as wide as a gutter.
             last.right = last.right.max(piece.right.min(last.right + COLUMN_GAP * size));
-            continue;
-        }
-        if is_note_mark(last, &piece) {
-            last.right = last.right.max(piece.right);
             continue;
         }
         if WORD_GAP * size < gap
