@@ -68,20 +68,25 @@ fn title(data: &PageData, of_port: &str) -> String {
     };
     match data.headings.iter().find(is_like) {
         Some(heading) => heading.clone(),
-        None if told.is_empty() => of_port,
+        // The port takes the paper's name off a page's title.
+        None if told.is_empty() || (!of_port.is_empty() && bare(&told).starts_with(&bare(&of_port))) => {
+            of_port
+        }
         None => told,
     }
 }
 
-/// "Crews refuse | Fjord Post" by Fjord Post is "Crews refuse".
+/// "Crews refuse | Fjord Post" is "Crews refuse"; where the bar is a dash, the paper must be known.
 fn without_outlet(title: &str, outlet: &str) -> String {
+    let n_words = |words: &str| words.split_whitespace().count();
     for joint in [" | ", " - ", " – ", " — ", " :: ", " » ", " • "] {
-        if let Some((before, after)) = title.rsplit_once(joint)
-            && !outlet.is_empty()
-            && (bare(after) == bare(outlet)
-                || bare(outlet).contains(&bare(after))
-                || bare(after).contains(&bare(outlet)))
-        {
+        let Some((before, after)) = title.rsplit_once(joint) else { continue };
+        let (name, known) = (bare(after), bare(outlet));
+        let is_name = match known.is_empty() {
+            true => joint == " | " && n_words(after) <= 4 && 3 <= n_words(before),
+            false => known.contains(&name) || name.contains(&known),
+        };
+        if is_name {
             return before.trim().to_owned();
         }
     }
@@ -285,6 +290,37 @@ mod tests {
         let body =
             format!("<article><h1>Union says no</h1><div class=meta>21 May 2024</div>{STORY}</article>");
         assert_eq!(dated(&page("", &body)), "2024-05-21");
+    }
+
+    #[test]
+    fn the_name_of_the_paper_is_no_part_of_the_headline() {
+        let titled = |head: &str, h1: &str| {
+            article(&page(head, &format!("<article>{h1}{STORY}</article>"))).title().to_owned()
+        };
+        assert_eq!(
+            titled("<title>Union says no to offer | The Courier</title>", ""),
+            "Union says no to offer"
+        );
+        let logo = "<h1>The Courier</h1><h2>Union says no to offer</h2>";
+        assert_eq!(
+            titled("<title>Union says no to offer - The Courier</title>", logo),
+            "Union says no to offer"
+        );
+        let told = "<meta property='og:title' content='Union says no to offer – The Courier'><meta property='og:site_name' content='Courier'>";
+        assert_eq!(titled(told, ""), "Union says no to offer");
+    }
+
+    #[test]
+    fn a_clock_at_the_top_and_a_later_change_are_not_the_day() {
+        let html = page(
+            "<title>Union says no</title>",
+            &format!(
+                "<header><time datetime='2026-01-02'>today</time></header><article><h1>Union says no</h1>\
+                 <time class='updated' datetime='2025-01-01'>changed</time><time datetime='2024-05-21'>21 May</time>{STORY}</article>"
+            ),
+        );
+        let published = article(&html).heading().published.as_ref().map(|found| found.value.to_string());
+        assert_eq!(published.as_deref(), Some("2024-05-21"));
     }
 
     #[test]

@@ -192,7 +192,19 @@ impl PageData {
         let marked = attribute("itemprop").unwrap_or_default().to_lowercase();
         let is_marked = |word: &str| marked.split_whitespace().any(|other| other == word);
         if is_marked("datepublished") || name == "time" {
-            let rank = if is_marked("datepublished") { MARKED } else { TIME };
+            let class = attribute("class").unwrap_or_default().to_lowercase();
+            let rank = match () {
+                () if is_marked("datepublished") => MARKED,
+                () if is_marked("datemodified")
+                    || class.contains("updated")
+                    || class.contains("modified") =>
+                {
+                    TIME + 4
+                }
+                // A clock in the page's head.
+                () if self.headings.is_empty() => TIME + 8,
+                () => TIME,
+            };
             let value = attribute("datetime").or(attribute("content"));
             if let Some(dated) = value.as_deref().and_then(date::find) {
                 self.published.tell(rank, dated.published);

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::{Run, Sheet};
 use crate::intake::flow::{Block, Style};
 use crate::intake::lines::ends_sentence;
+use crate::intake::outlets;
 
 /// A paragraph being put together.
 #[derive(Clone, Debug)]
@@ -224,7 +225,9 @@ fn styled(open: Vec<Open>, usual: f32) -> Vec<Block> {
     let n_words = |words: &str| words.split_whitespace().count();
     let is_large = |paragraph: &Open| usual * 1.25 < paragraph.size;
     let may_be_title = |paragraph: &Open| {
-        is_large(paragraph) && paragraph.is_first_page && (3..=40).contains(&n_words(&paragraph.words))
+        let is_headline =
+            (3..=40).contains(&n_words(&paragraph.words)) && !outlets::is_outlet(&paragraph.words);
+        is_large(paragraph) && paragraph.is_first_page && is_headline
     };
     let largest =
         open.iter().take(12).filter(|paragraph| may_be_title(paragraph)).map(|paragraph| paragraph.size);
