@@ -84,14 +84,14 @@ fn cut(rows: Vec<Vec<Run>>, size: f32, depth: usize, sheet: &mut Sheet) {
     }
 }
 
-/// A line or two at the top that stand in the first column alone are read in the same place without the band; they may be the
-/// end of a paragraph that goes across.
+/// Lines at the top that stand in the first column alone are read in the same place without the band; they may be the
+/// end of a headline or a paragraph that goes across, a byline, a date.
 fn trimmed(rows: &[Vec<Run>], from: usize, until: usize, size: f32) -> (usize, usize) {
     let band = rows.get(from..until).unwrap_or_default();
     let left = band.iter().flatten().map(|run| run.left).fold(f32::INFINITY, f32::min);
     let is_first = |row: &&Vec<Run>| matches!(row.as_slice(), [run] if run.left < left + 2.0 * size);
     let n_above = band.iter().take_while(is_first).count();
-    if n_above <= 2 && 0 < from { (from + n_above, until) } else { (from, until) }
+    if n_above <= 6 && 0 < from { (from + n_above, until) } else { (from, until) }
 }
 
 /// The longest run of rows with a gutter through all of them.

@@ -89,14 +89,14 @@ pub(super) fn read(bytes: &[u8]) -> Result<Story, Reason> {
 
 fn sheet(spans: &[TextSpan], marked: &mut Vec<String>) -> Sheet {
     let mut own: Vec<&TextSpan> = Vec::new();
+    let mut around: Vec<&TextSpan> = Vec::new();
     for span in spans.iter().filter(|span| !span.text.is_empty()) {
         match &span.artifact {
-            Some(artifact) if artifact.kind == pdfboss_text::ArtifactKind::Pagination => {
-                marked.push(span.text.clone());
-            }
+            Some(artifact) if artifact.kind == pdfboss_text::ArtifactKind::Pagination => around.push(span),
             _ => own.push(span),
         }
     }
+    marked.extend(rows::runs(&around).into_iter().map(|run| run.words));
     // A recognised layer lies under the picture of the page; where words are shown too, it says them twice.
     if own.iter().any(|span| !span.invisible) {
         let n_shown: usize = own.iter().filter(|span| !span.invisible).map(|span| span.text.len()).sum();
