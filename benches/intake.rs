@@ -1,7 +1,5 @@
 //! How fast files come in: a thousand saved pages on all cores, and one file of each kind.
 
-#![expect(clippy::unwrap_used, missing_docs, reason = "a bench")]
-
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
