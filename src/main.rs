@@ -5,8 +5,13 @@ use std::process::ExitCode;
 
 use standpoints::app;
 use standpoints::cli::{self, Next, Status};
+use standpoints::intake::cell;
 
 fn main() -> ExitCode {
+    // Files that may break a reader are read by a second process of this program.
+    if let Ok(program) = std::env::current_exe() {
+        cell::use_program(program);
+    }
     match cli::run(std::env::args_os()) {
         Next::Window(files) => match app::run(files) {
             Ok(()) => ExitCode::SUCCESS,

@@ -85,14 +85,25 @@ impl Finding {
     }
 }
 
+/// The wire story of both papers, at home in this one.
+const WIRE: &str = "The talks took place in a hall above the harbour while the boats waited in the roads and their crews \
+    played cards. Nobody was seen to leave the hall before midnight, and the lights burned until the morning came.\n\
+    Reporters who had come from all over the coast were given coffee and a list of names, but no answers to any question.\n";
+
 /// An article that says just this, one finding after the other.
 fn source(findings: &[Finding]) -> Source {
+    source_of(findings, "")
+}
+
+/// The same with other words after it.
+fn source_of(findings: &[Finding], more: &str) -> Source {
     let mut text = String::new();
     let mut starts = Vec::new();
     for Finding { party, passage, terms, .. } in findings {
         starts.push(text.len());
         text.push_str(&format!("{party}: {passage} {}.\n", terms.unwrap_or_default()));
     }
+    text.push_str(more);
     let article = intake::given(Given { source: "test".into(), text, ..Given::default() });
     let party = |name: &str| Party {
         id: PartyId::of(name),
@@ -396,4 +407,21 @@ fn who_says_more_stands_first_and_who_is_picked_before_all() {
     assert_eq!(names(&compare(&picked, &sources)), ["Aland", "Borland"]);
     let both = ["Aland", "Borland"].map(PartyId::of).to_vec();
     assert!(!compare(&Question { picked: both, ..Question::default() }, &sources).picked_share_an_issue());
+}
+
+#[test]
+fn what_two_papers_print_of_one_wire_story_is_counted_once() {
+    let wants = || says("Norway", Kind::Demand, "boats", "wants the boats back");
+    let adds = says("Norway", Kind::Demand, "boats", "wants a report too");
+    let other =
+        "A story of its own, told in other words by somebody who was not there at all and never will be.";
+    let sources =
+        vec![source_of(&[wants()], WIRE), source_of(&[wants(), adds], WIRE), source_of(&[wants()], other)];
+    let matrix = compare(&Question::default(), &sources);
+    assert_eq!(matrix.stories, [vec![0, 1]]);
+    assert_eq!(matrix.same_story(1).collect::<Vec<_>>(), [0]);
+    let cells = matrix.rows.iter().flat_map(|row| &row.cells);
+    let cards = cells.flat_map(|cell| &cell.cards).map(|card| (card.source, card.position));
+    assert_eq!(cards.collect::<Vec<_>>(), [(0, 0), (1, 1), (2, 0)], "the second paper adds what only it has");
+    assert_eq!(matrix.columns.first().map(|column| column.positions), Some(3));
 }

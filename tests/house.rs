@@ -32,7 +32,8 @@ const DISK_DOORS: [&str; 6] = [
 ];
 
 /// The types that are written to files and streams, or read from the models' files.
-const SERDE_BORDERS: [&str; 8] = [
+const SERDE_BORDERS: [&str; 9] = [
+    "src/intake/crossing.rs",
     "src/grammar/container.rs",
     "src/grammar/network.rs",
     "src/grammar/vectors.rs",

@@ -34,6 +34,10 @@ fn opened(name: &str, bytes: impl AsRef<[u8]>) -> Result<Article, Refusal> {
     intake::open(&Desk::new().put(name, bytes)).map(|mut articles| articles.remove(0))
 }
 
+fn pasted(text: &str) -> Article {
+    intake::pasted(text).expect("read").remove(0)
+}
+
 fn sample(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/sample").join(name)
 }
@@ -254,6 +258,26 @@ fn folders_are_searched_in_order_without_hidden_files() {
 }
 
 #[test]
+fn in_a_folder_articles_are_known_by_their_first_bytes_too() {
+    let desk = Desk::new();
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/intake_corpus/files");
+    for (name, of) in [
+        ("a", "word365.docx"),
+        ("b.bin", "chromium-plain.pdf"),
+        ("c.old", "wordpress.html"),
+        ("d", "pandoc.epub"),
+    ] {
+        desk.put(name, fs::read(corpus.join(of)).expect("the file"));
+    }
+    desk.put("e", "Only words.");
+    desk.put("f.jpg", b"\xff\xd8\xff\xe0\0\x10JFIF");
+    let gathered = intake::gather(&[desk.0.path().to_path_buf()]);
+    let names = gathered.files.iter().map(|file| file.as_ref().expect("a file").file_name().expect("a name"));
+    assert_eq!(names.collect::<Vec<_>>(), ["a", "b.bin", "c.old", "d"]);
+    assert_eq!(gathered.n_skipped, 2);
+}
+
+#[test]
 fn markdown_is_read_without_its_marks_whatever_its_name() {
     let text = "# Crews refuse\n\n*By Ada Brandt*\n\nThe crews **refused** the offer on Monday.\n";
     for name in ["crews.md", "crews.TXT", "crews"] {
@@ -261,7 +285,7 @@ fn markdown_is_read_without_its_marks_whatever_its_name() {
         assert_eq!(heading(&article), "Crews refuse | Ada Brandt | - | - | -", "{name}");
         assert_eq!(body(&article), ["The crews refused the offer on Monday."]);
     }
-    assert_eq!(heading(&intake::pasted(text).expect("read")), "Crews refuse | Ada Brandt | - | - | -");
+    assert_eq!(heading(&pasted(text)), "Crews refuse | Ada Brandt | - | - | -");
     let plain = "# 1 in Oslo\n\nBy Ada Brandt\n\nThe crews refused the offer on Monday.\n";
     assert_eq!(opened("crews.txt", plain).expect("read").text(), plain);
 }
@@ -312,17 +336,38 @@ fn a_link_that_leads_in_a_circle_ends() {
 
 #[test]
 fn text_and_pages_can_be_pasted() {
-    let article = intake::pasted("Crews refuse\nBy Ada Brandt\n\nThe crews refused the offer on Monday.\n")
-        .expect("read");
+    let article = pasted("Crews refuse\nBy Ada Brandt\n\nThe crews refused the offer on Monday.\n");
     assert_eq!(article.origin().format, Format::Pasted);
     assert_eq!(heading(&article), "Crews refuse | Ada Brandt | - | - | -");
     let html = format!(
         "<html><head><title>Crews refuse</title></head><body><article><h1>Crews refuse</h1>{STORY}</article></body></html>"
     );
-    let article = intake::pasted(&html).expect("read");
+    let article = pasted(&html);
     assert_eq!(article.origin().format, Format::Html);
     assert!(!article.text().contains('<'));
     assert_eq!(intake::pasted(" \n ").map_err(|refusal| refusal.reason).err(), Some(Reason::Empty));
+}
+
+#[test]
+fn several_articles_can_be_pasted_at_once() {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/intake_corpus/files");
+    let export = fs::read_to_string(corpus.join("proquest.txt")).expect("the export");
+    let articles = intake::pasted(&export).expect("read");
+    let parts: Vec<_> = articles.iter().map(|article| article.origin().part.as_deref()).collect();
+    assert_eq!(parts, [Some("1 of 3"), Some("2 of 3"), Some("3 of 3")]);
+}
+
+#[test]
+fn what_is_pasted_from_a_page_leaves_captions_and_links_behind() {
+    let text = "Crews refuse\nBy Ada Brandt\nA quay at dusk\nThe crews refused the offer on Monday, the board said.\nMore news";
+    let markup = "<meta charset='utf-8'><h1>Crews refuse</h1><p>By Ada Brandt</p><figure><figcaption>A quay at dusk</figcaption></figure>\
+        <p>The crews refused the offer on Monday, the board said.</p><a href='/'>More news</a>";
+    let article = intake::pasted_page(text, Some(markup)).expect("read").remove(0);
+    assert_eq!(heading(&article), "Crews refuse | Ada Brandt | - | - | -");
+    assert_eq!(body(&article), ["The crews refused the offer on Monday, the board said."]);
+    assert_eq!(article.origin().left_out.len(), 2);
+    let cut_off = intake::pasted_page(text, Some("<p>The crews</p>")).expect("read").remove(0);
+    assert_eq!(cut_off.text(), text, "markup that lacks words is not believed");
 }
 
 #[test]

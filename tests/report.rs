@@ -293,3 +293,23 @@ fn the_order_and_the_numbers_are_told_in_whole_sentences() {
         assert_eq!(n_shown + numbers(again).iter().sum::<usize>(), report.entries().count(), "{counts}");
     }
 }
+
+#[test]
+fn a_source_says_which_other_tells_the_same_story() {
+    let path = Path::new("tests/intake_corpus/files");
+    let names = ["notes-utf8.txt", "thunderbird-plain.eml", "nexis.txt"];
+    let sources: Vec<Source> =
+        names.iter().flat_map(|name| intake::open(&path.join(name)).unwrap()).map(read).collect();
+    let report = report(&sources);
+    let notes = report.blocks.iter().find_map(|block| match block {
+        Block::Sources(lines) => Some(lines.iter().map(|line| line.notes.join("; ")).collect::<Vec<_>>()),
+        _ => None,
+    });
+    let notes = notes.unwrap();
+    assert!(
+        notes[0].contains("the same story as sources 2, 3; what they share is counted once"),
+        "{notes:?}"
+    );
+    assert!(notes[2].contains("part of its file: 1 of 3"), "{notes:?}");
+    assert!(!notes[4].contains("the same story"), "{notes:?}");
+}

@@ -76,6 +76,12 @@ impl Derived {
         self.readings.insert(article, reading);
     }
 
+    /// Throws the reading of an article away, so that it is read again.
+    pub fn forget(&mut self, article: ArticleId) {
+        self.readings.remove(&article);
+        self.is_stale = true;
+    }
+
     /// Says that the project has changed, so that the table must be made again.
     pub fn spoil(&mut self) {
         self.is_stale = true;
@@ -123,6 +129,13 @@ impl Derived {
     /// The source made from this article.
     pub fn source(&self, article: ArticleId) -> Option<&Source> {
         self.sources.iter().find(|source| source.article.id() == article)
+    }
+
+    /// The articles that tell the same story as this one.
+    pub fn same_story(&self, article: ArticleId) -> impl Iterator<Item = &Article> {
+        let number = self.sources.iter().position(|source| source.article.id() == article);
+        let others = number.into_iter().flat_map(|number| self.matrix.same_story(number));
+        others.filter_map(|other| self.sources.get(other)).map(|source| &*source.article)
     }
 
     /// The position a card shows, and its source.

@@ -7,6 +7,7 @@ use crate::text::ArticleId;
 
 use super::derived::CardName;
 use super::evidence::EvidenceDrawer;
+use super::origin_panel::OriginPanel;
 use super::table::TableDrawer;
 use super::tree_panel::TreePanel;
 
@@ -22,6 +23,8 @@ pub struct Desk {
     pub evidence_open: bool,
     /// Whether the "About" panel is open.
     pub about_open: bool,
+    /// How an article came in, if that panel is open.
+    pub origin: Option<OriginPanel>,
     /// How a sentence was read, if that panel is open.
     pub tree: Option<TreePanel>,
     /// What the user should know, newest last.
@@ -52,6 +55,7 @@ impl Default for Desk {
             articles_open: true,
             evidence_open: true,
             about_open: false,
+            origin: None,
             tree: None,
             notices: Vec::new(),
             all_notices: false,
@@ -121,6 +125,8 @@ impl Remedy {
 pub struct Batch {
     /// Jobs that open files and have not said that they are done.
     pub n_open_jobs: usize,
+    /// Files that were found to be opened.
+    pub n_found: usize,
     /// Articles taken in.
     pub n_added: usize,
     /// Articles whose text is already there.

@@ -11,14 +11,17 @@ use super::parts::counted;
 use super::request::Request;
 use super::theme::{self, font, palette, panel, size};
 use super::window::App;
-use super::{evidence, left_pane, notices, panels, start_screen, table, tree_panel};
+use super::{evidence, left_pane, notices, origin_panel, panels, start_screen, table, tree_panel};
 
 impl App {
     /// What keys, pasting and dropped files ask for.
     pub(super) fn wished_by_keys(&mut self, ctx: &Context) -> Vec<Request> {
         let mut requests = Vec::new();
         let is_typing = ctx.text_edit_focused();
-        let is_covered = self.desk.asking.is_some() || self.desk.about_open || self.desk.tree.is_some();
+        let is_covered = self.desk.asking.is_some()
+            || self.desk.about_open
+            || self.desk.origin.is_some()
+            || self.desk.tree.is_some();
         // An open menu closes at Escape by itself; its arrow keys walk its lines.
         let is_menu_open = Popup::is_any_open(ctx);
         if !is_covered {
@@ -114,6 +117,7 @@ impl App {
         self.hover_ui(&ctx);
         panels::path_ui(&ctx, &mut self.desk, requests);
         panels::about_ui(&ctx, &mut self.desk);
+        origin_panel::origin_ui(&ctx, &self.project, &mut self.desk, requests);
         tree_panel::tree_ui(&ctx, &mut self.desk, requests);
     }
 

@@ -16,7 +16,7 @@ use super::desk::Desk;
 use super::holder::holder;
 use super::parts::{counted, day, muted, one_line, sentence_case, sign_button, unbroken};
 use super::passages::{self, Block, Laid, Part};
-use super::request::Request;
+use super::request::{Mend, Request};
 use super::stack::Stack;
 use super::table::as_f32;
 use super::theme::{font, palette, panel};
@@ -75,7 +75,7 @@ fn head_ui(ui: &mut Ui, article: &Article, requests: &mut Vec<Request>) {
     let palette = palette(ui);
     Frame::new().inner_margin(vec2_margin(MARGIN, 8.0)).show(ui, |ui| {
         ui.horizontal(|ui| {
-            let room = ui.available_width() - 32.0;
+            let room = ui.available_width() - 32.0 - 118.0;
             ui.allocate_ui_with_layout(
                 vec2(room, 24.0),
                 eframe::egui::Layout::left_to_right(eframe::egui::Align::Center),
@@ -88,6 +88,10 @@ fn head_ui(ui: &mut Ui, article: &Article, requests: &mut Vec<Request>) {
                         .on_hover_ui(|ui| found_ui(ui, article));
                 },
             );
+            let hint = "What was found, assumed and left out, and how to mend it.";
+            if ui.small_button("How it came in").on_hover_text(hint).clicked() {
+                requests.push(Request::Mend(article.id(), Mend::Show));
+            }
             let close = sign_button(ui, "Close the evidence pane", shapes::cross);
             if close.clicked() {
                 requests.push(Request::Do(Command::ToggleEvidence));
@@ -114,7 +118,7 @@ pub fn about(article: &Article) -> String {
 }
 
 /// What was found out about the article, and where.
-fn found_ui(ui: &mut Ui, article: &Article) {
+pub fn found_ui(ui: &mut Ui, article: &Article) {
     let heading = article.heading();
     let line = |ui: &mut Ui, label: &str, value: Option<(String, String)>| {
         let words = match value {
@@ -128,8 +132,12 @@ fn found_ui(ui: &mut Ui, article: &Article) {
     line(ui, "Author", heading.byline.as_ref().map(told));
     line(ui, "Outlet", heading.outlet.as_ref().map(told));
     let published = heading.published.as_ref();
-    line(ui, "Published", published.map(|found| (found.value.to_string(), place(&found.place))));
-    ui.label(format!("File: {}, read as {}", article.origin().source, article.origin().encoding));
+    line(
+        ui,
+        "Published",
+        published.map(|found| (found.value.with_zone().replace('T', " "), place(&found.place))),
+    );
+    ui.label(format!("File: {}, read as {}", article.origin().name(), article.origin().encoding));
     for assumption in &article.origin().assumptions {
         ui.label(sentence_case(&assumption.0));
     }

@@ -17,9 +17,6 @@ use super::request::Request;
 use super::tree_panel::TreePanel;
 use super::window::{App, Dialogs};
 
-/// What files can be opened, as the system's dialog wants it.
-const EXTENSIONS: [&str; 7] = ["txt", "text", "md", "markdown", "html", "htm", "standpoints"];
-
 /// The articles of "Try the example": name and text.
 const EXAMPLE: [(&str, &str); 2] = [
     ("talks-on-the-strait.txt", include_str!("../../assets/sample/talks-on-the-strait.txt")),
@@ -64,6 +61,7 @@ impl App {
             Request::Browse => self.browse(ctx),
             Request::PathGiven(panel) => self.path_given(panel),
             Request::ShowTree(article, place) => self.show_tree(article, place),
+            Request::Mend(id, mend) => self.mend(id, mend),
             Request::Copy(text) => ctx.copy_text(text),
         }
     }
@@ -96,13 +94,13 @@ impl App {
             Command::SaveSessionAs => self.ask_for_path_by_dialog(Purpose::SaveSession, ctx),
             Command::SaveReport => self.ask_for_path_by_dialog(Purpose::SaveReport, ctx),
             Command::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
-            Command::Undo => {
-                self.project.undo();
-                self.derived.spoil();
-            }
-            Command::Redo => {
-                self.project.redo();
-                self.derived.spoil();
+            Command::Undo | Command::Redo => {
+                let before = self.project.articles().to_vec();
+                match command {
+                    Command::Undo => self.project.undo(),
+                    _ => self.project.redo(),
+                }
+                self.forget_changed(&before);
             }
             Command::Stop => self.stop(),
             Command::ToggleArticles => self.desk.articles_open = !self.desk.articles_open,
@@ -273,7 +271,9 @@ impl App {
         let suggested = PathBuf::from(&panel.typed);
         self.desk.dialog_for = Some(purpose);
         self.worker.ask(Job::Dialog(match purpose {
-            Purpose::Open => Dialog::files("Open articles", &EXTENSIONS),
+            Purpose::Open => {
+                Dialog::files("Open articles", &[&intake::ENDINGS[..], &["standpoints"]].concat())
+            }
             Purpose::OpenFolder => Dialog::folders("Open a folder of articles"),
             Purpose::SaveSession => Dialog::place("Save session", &suggested),
             Purpose::SaveReport => Dialog::place("Save report", &suggested),

@@ -54,6 +54,9 @@ impl App {
     fn hear_one(&mut self, news: News) {
         match news {
             News::Opened(_) => {}
+            News::Found { n_files } => self.desk.batch.n_found += n_files,
+            News::Reopened(reopened) => self.take_again(reopened),
+            News::Noted(note) => self.told(sentence(&note)),
             News::Refused(refusal) => self.refused(&refusal),
             News::NotOpened(path, panicked) => {
                 self.desk.batch.n_refused += 1;

@@ -122,6 +122,8 @@ fn article_ui(ui: &mut Ui, article: &Article, derived: &Derived, desk: &Desk, re
         Some(published) => format!("{} · {state}", super::parts::day(published.value.date)),
         None => state.clone(),
     };
+    let same_story = same_story(article, derived);
+    let line = if same_story.is_some() { format!("Same story · {line}") } else { line };
     let color = if line.contains("Could not") { palette.error } else { palette.muted };
     let line = one_line(ui, &line, font::small(), color, inner - 20.0);
     paint(ui, pos2(left, y + below + 1.0), &line);
@@ -135,7 +137,21 @@ fn article_ui(ui: &mut Ui, article: &Article, derived: &Derived, desk: &Desk, re
             requests.push(Request::Edit(Edit::RemoveArticle(article.id())));
         }
     }
-    response.on_hover_text(format!("{}\n{}", article.title(), evidence::about(article)));
+    let about = evidence::about(article);
+    response.on_hover_text(format!("{}\n{about}{}", article.title(), same_story.unwrap_or_default()));
+}
+
+/// Which other articles tell the same story, where there are any.
+fn same_story(article: &Article, derived: &Derived) -> Option<String> {
+    let names: Vec<String> = derived
+        .same_story(article.id())
+        .map(|other| match &other.heading().outlet {
+            Some(outlet) => outlet.value.clone(),
+            None => format!("“{}”", other.title()),
+        })
+        .collect();
+    (!names.is_empty())
+        .then(|| format!("\nThe same story is in {}. What both say is counted once.", names.join(", ")))
 }
 
 /// A party: picked or not, or put away (`None`).

@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 
+use crate::intake::How;
 use crate::project::Edit;
-use crate::text::{ArticleId, Span};
+use crate::text::{ArticleId, Published, Span};
 
 use super::command::Command;
 use super::derived::{CardName, Way};
@@ -38,6 +39,23 @@ pub enum Request {
     PathGiven(PathPanel),
     /// Show how the sentence at this place of an article was read.
     ShowTree(ArticleId, Span),
+    /// Mend something about an article that came in.
+    Mend(ArticleId, Mend),
     /// Copy this to the clipboard.
     Copy(String),
+}
+
+/// What can be mended about an article that came in.
+#[derive(Clone, Debug)]
+pub enum Mend {
+    /// Nothing yet: show what can be.
+    Show,
+    /// The day it was published; none: not known.
+    Day(Option<Published>),
+    /// Something that was left out belongs to it, by its number.
+    TakeBack(usize),
+    /// The article after it is its end.
+    JoinWith(ArticleId),
+    /// Its file is to be read in another way.
+    ReadAgain(How),
 }

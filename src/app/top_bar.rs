@@ -101,7 +101,10 @@ impl App {
         let n_articles = self.project.articles().len();
         let n_read = n_articles - self.derived.n_unread(&self.project).min(n_articles);
         let words = if 0 < self.desk.batch.n_open_jobs && n_read == n_articles {
-            "Opening files…".to_owned()
+            match self.desk.batch.n_found {
+                0 => "Opening files…".to_owned(),
+                n_found => format!("Opening {}…", counted(n_found, "file", "files")),
+            }
         } else {
             format!("{n_read} of {n_articles} read")
         };

@@ -195,6 +195,7 @@ impl Writer {
         let (numbers, sources): (Vec<usize>, Vec<Source>) = self.kept.iter().cloned().unzip();
         let number = |source: usize| numbers.get(source).copied().unwrap_or(source);
         let comparison = lines::comparison(&sources, |(source, position)| [number(source), position]);
+        let comparison = comparison.renumbered(number);
         let mut closing = b"\n],\n\"comparison\":".to_vec();
         closing.extend(json(&comparison).unwrap_or_else(|_| b"null".to_vec()));
         closing.extend(b"}\n");

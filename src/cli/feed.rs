@@ -8,7 +8,7 @@ use std::sync::Arc;
 use serde_json::{Map, Value};
 
 use crate::comparison::Source;
-use crate::intake::{self, Given, Refusal};
+use crate::intake::{self, Everything, Given, How, Refusal};
 use crate::project::{self, Question};
 use crate::reading::Reader;
 use crate::text::Article;
@@ -74,10 +74,7 @@ pub(super) fn read(input: Input, reader: &Reader) -> Vec<Outcome> {
     let articles = match input {
         Input::Refused(refusal) => return refused(&refusal),
         Input::File(path) if is_project(&path) => return project(&path, reader),
-        Input::File(path) => match intake::open(&path) {
-            Ok(articles) => articles,
-            Err(refusal) => return refused(&refusal),
-        },
+        Input::File(path) => return file(&path, reader),
         Input::Line { number, bytes } => match bytes.and_then(|bytes| given(&bytes, number)) {
             Ok(given) => vec![intake::given(given)],
             Err(error) => {
@@ -86,6 +83,16 @@ pub(super) fn read(input: Input, reader: &Reader) -> Vec<Outcome> {
         },
     };
     articles.into_iter().map(|article| Outcome::Read(source(Arc::new(article), reader))).collect()
+}
+
+/// All articles of a file, and what in it did not become one.
+fn file(path: &Path, reader: &Reader) -> Vec<Outcome> {
+    let Everything { articles, refusals, notes } = intake::everything(path, How::default());
+    let read = articles.into_iter().map(|article| Outcome::Read(source(Arc::new(article), reader)));
+    let refused = refusals
+        .into_iter()
+        .map(|refusal| Outcome::Failed { source: refusal.source.clone(), error: refusal.to_string() });
+    read.chain(refused).chain(notes.into_iter().map(Outcome::Note)).collect()
 }
 
 /// Whether the name says that it is a saved project.

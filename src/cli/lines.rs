@@ -17,6 +17,9 @@ use crate::text::{Article, CharOffsets, Span};
 #[derive(Serialize)]
 pub(super) struct Line<'a> {
     source: &'a str,
+    /// Which part of the file, where it holds several articles.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part: Option<&'a str>,
     article: About<'a>,
     text: &'a str,
     parties: Vec<PartyLine<'a>>,
@@ -35,6 +38,9 @@ struct About<'a> {
     byline: Option<&'a str>,
     outlet: Option<&'a str>,
     published: Option<String>,
+    /// The time zone of that time, where one is given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    published_zone: Option<String>,
     /// ISO 639-1, where it is clear; never guessed.
     language: Option<&'a str>,
     id: Option<String>,
@@ -129,6 +135,9 @@ struct LeftoverLine<'a> {
 #[derive(Default, Serialize)]
 pub(super) struct Comparison<Card = usize> {
     topics: Vec<TopicLine<Card>>,
+    /// Articles that tell one story, by their numbers: what they all say is listed once.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    stories: Vec<Vec<usize>>,
 }
 
 #[derive(Serialize)]
@@ -148,11 +157,13 @@ impl<'a> Line<'a> {
         let heading = article.heading();
         Self {
             source: &article.origin().source,
+            part: article.origin().part.as_deref(),
             article: About {
                 title: heading.headline.as_ref().map(|headline| headline.value.as_str()),
                 byline: heading.byline.as_ref().map(|byline| byline.value.as_str()),
                 outlet: heading.outlet.as_ref().map(|outlet| outlet.value.as_str()),
                 published: heading.published.as_ref().map(|published| published.value.to_string()),
+                published_zone: heading.published.as_ref().and_then(|published| published.value.zone()),
                 language: heading.language.map(|language| language.code),
                 id: Some(article.id().to_string()),
             },
@@ -179,12 +190,13 @@ impl<'a> Line<'a> {
     pub fn failed(source: &'a str, error: &'a str) -> Self {
         Self {
             source,
+            part: None,
             article: About::default(),
             text: "",
             parties: Vec::new(),
             attributions: Vec::new(),
             positions: Vec::new(),
-            comparison: Comparison { topics: Vec::new() },
+            comparison: Comparison { topics: Vec::new(), stories: Vec::new() },
             leftovers: Vec::new(),
             edition: None,
             notes: Vec::new(),
@@ -199,7 +211,7 @@ pub(super) fn comparison<Card>(
     name: impl Fn((usize, usize)) -> Card,
 ) -> Comparison<Card> {
     let question = Question { claims: Claims::Shown, ..Question::default() };
-    let Matrix { columns, rows, .. } = compare(&question, sources);
+    let Matrix { columns, rows, stories, .. } = compare(&question, sources);
     let topics = rows.into_iter().map(|row| {
         let cells = columns.iter().zip(&row.cells).filter(|(_, cell)| !cell.cards.is_empty());
         TopicLine {
@@ -214,7 +226,17 @@ pub(super) fn comparison<Card>(
             topic: row.topic,
         }
     });
-    Comparison { topics: topics.collect() }
+    Comparison { topics: topics.collect(), stories }
+}
+
+impl<Card> Comparison<Card> {
+    /// The same with its articles numbered in another way.
+    pub fn renumbered(mut self, number: impl Fn(usize) -> usize) -> Self {
+        for article in self.stories.iter_mut().flatten() {
+            *article = number(*article);
+        }
+        self
+    }
 }
 
 /// Turns an article's spans into character offsets.

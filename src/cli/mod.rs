@@ -2,6 +2,7 @@
 //!
 //! Findings go to standard output, everything told to a person to standard error.
 
+mod cell;
 mod extract;
 mod feed;
 mod lines;
@@ -97,6 +98,18 @@ enum Command {
         #[arg(long, value_name = "N")]
         jobs: Option<NonZeroUsize>,
     },
+    /// Read one file from standard input and write what was found in it: how the program guards itself
+    #[command(hide = true)]
+    ReadInCell {
+        /// The name of the file, for its ending
+        name: PathBuf,
+        /// The encoding of its characters
+        #[arg(long, default_value = "")]
+        encoding: String,
+        /// Do not cut it into several articles
+        #[arg(long)]
+        whole: bool,
+    },
     /// Print sentences and their trees as CoNLL-U
     Parse {
         /// An article; "-" reads a text from standard input
@@ -149,6 +162,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Next {
         Some(Command::Report { inputs, output, jobs }) => {
             report::run(report::Report { inputs, output, n_jobs: n_jobs(jobs) })
         }
+        Some(Command::ReadInCell { name, encoding, whole }) => cell::run(name, &encoding, whole),
         Some(Command::Parse { input, pre_tokenised, jobs }) => {
             parse::run(parse::Parse { input, is_tokenised: pre_tokenised, n_jobs: n_jobs(jobs) })
         }

@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 use super::alike::Names;
 use super::answers;
 use super::relation::{self, Parties};
+use super::repeats::Repeats;
 use super::{Card, Cell, Column, Matrix, Row, Source};
 use crate::project::{Claims, Question};
 use crate::reading::{Analysis, Hand, Kind, PartyId, Position, Role};
@@ -20,10 +21,11 @@ pub(super) const OTHER_MATTERS: &str = "other matters";
 /// condition belongs to another issue on which others speak, the card stands on that issue's row as well, so that
 /// "talks, but only if …" meets "talks without preconditions". A refusal of "that demand" stands on the row of the demand.
 pub fn compare(question: &Question, sources: &[Source]) -> Matrix {
-    let (columns, hidden_parties) = columns(question, sources);
+    let repeats = Repeats::of(sources);
+    let (columns, hidden_parties) = columns(question, sources, &repeats);
     let mut rows = Rows::new(&columns, question.claims);
     for (index, source) in sources.iter().enumerate() {
-        rows.add(index, &source.analysis);
+        rows.add(index, &source.analysis, &repeats);
     }
     let Rows { mut rows, folded_claims, .. } = rows;
     rows.iter_mut().for_each(drop_lonely_conditions);
@@ -49,7 +51,14 @@ pub fn compare(question: &Question, sources: &[Source]) -> Matrix {
         let n_cards: usize = row.cells.iter().map(|cell| cell.cards.len()).sum();
         (row.topic == OTHER_MATTERS, Reverse((picked_speaking, speaking.count(), n_cards)))
     });
-    Matrix { question: question.clone(), columns, rows, hidden_parties, folded_claims }
+    Matrix {
+        question: question.clone(),
+        columns,
+        rows,
+        hidden_parties,
+        folded_claims,
+        stories: repeats.into_stories(),
+    }
 }
 
 /// The conditions of an article that are no cards of their own, because they hang on positions.
@@ -89,10 +98,10 @@ impl<'a> Rows<'a> {
         }
     }
 
-    fn add(&mut self, source: usize, analysis: &'a Analysis) {
+    fn add(&mut self, source: usize, analysis: &'a Analysis, repeats: &Repeats) {
         let hanging = Hanging::of(analysis);
         for (index, position) in analysis.positions.iter().enumerate() {
-            if hanging.is_hanging.contains(&index) {
+            if hanging.is_hanging.contains(&index) || repeats.hold(source, index) {
                 continue;
             }
             let condition_topic = hanging
@@ -212,11 +221,14 @@ fn topics_of<'a>(parties: &HashSet<&PartyId>, sources: &'a [Source]) -> HashSet<
 }
 
 /// Columns shown and columns put away.
-fn columns(question: &Question, sources: &[Source]) -> (Vec<Column>, Vec<Column>) {
+fn columns(question: &Question, sources: &[Source], repeats: &Repeats) -> (Vec<Column>, Vec<Column>) {
     let mut columns: Vec<Column> = Vec::new();
     let mut column_of: HashMap<&PartyId, usize> = HashMap::new();
-    for Source { analysis, .. } in sources {
-        for position in analysis.positions.iter().filter(|position| is_first_hand(position)) {
+    for (number, Source { analysis, .. }) in sources.iter().enumerate() {
+        for (index, position) in analysis.positions.iter().enumerate() {
+            if !is_first_hand(position) || repeats.hold(number, index) {
+                continue;
+            }
             let known = column_of.get(&position.party).and_then(|column| columns.get_mut(*column));
             if let Some(column) = known {
                 column.positions += 1;

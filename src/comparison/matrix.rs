@@ -32,9 +32,17 @@ pub struct Matrix {
     pub hidden_parties: Vec<Column>,
     /// Claims found but folded away.
     pub folded_claims: usize,
+    /// Sources that tell the same story, two or more each: what they all say is counted once, where it stands first.
+    pub stories: Vec<Vec<usize>>,
 }
 
 impl Matrix {
+    /// The other sources that tell the same story as this one.
+    pub fn same_story(&self, source: usize) -> impl Iterator<Item = usize> {
+        let story = self.stories.iter().find(|story| story.contains(&source));
+        story.into_iter().flatten().copied().filter(move |other| *other != source)
+    }
+
     /// Whether there is an issue on which all the picked parties speak. What fits no issue is none.
     pub fn picked_share_an_issue(&self) -> bool {
         let is_picked = |column: &Column| self.question.picked.contains(&column.party);

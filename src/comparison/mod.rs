@@ -7,6 +7,7 @@ mod answers;
 mod compare;
 mod matrix;
 mod relation;
+mod repeats;
 
 pub use compare::{compare, drawn_on, hanging};
 pub use matrix::{Card, Cell, Column, Matrix, Row, Source};

@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use jiff::civil::{Date, Time};
+use jiff::tz::Offset;
 
+use super::zone;
 use crate::text::Published;
 
 /// Lines longer than this are not looked at beyond it; no heading is.
@@ -27,15 +29,16 @@ pub(super) fn find(line: &str) -> Option<Dated> {
         Some((at, at + n_tokens, date))
     })?;
     let after = time_after(&tokens[until..]);
-    let (from, until, time) = match after {
-        Some((n_tokens, time)) => (from, until + n_tokens, Some(time)),
+    let (from, until, clock) = match after {
+        Some((n_tokens, clock)) => (from, until + n_tokens, Some(clock)),
         None => match time_before(&tokens[..from]) {
-            Some((at, time)) => (at, until, Some(time)),
+            Some((at, clock)) => (at, until, Some(clock)),
             None => (from, until, None),
         },
     };
+    let (time, offset) = clock.map_or((None, None), |clock| (Some(clock.time), clock.offset));
     let range = tokens.get(from)?.start..tokens.get(until.checked_sub(1)?)?.end;
-    Some(Dated { range, published: Published { date, time } })
+    Some(Dated { range, published: Published { date, time, offset } })
 }
 
 /// The first run that says a day of the year: a whole date, or month and day without a year ("Feb. 3").
@@ -52,6 +55,12 @@ pub(super) fn find_day(line: &str) -> Option<Range<usize>> {
 pub(super) fn is_calendar_word(word: &str) -> bool {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());
     month(word).is_some() || is_weekday(word)
+}
+
+/// A time of day, and where its clock hangs.
+struct Clock {
+    time: Time,
+    offset: Option<Offset>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -115,17 +124,34 @@ fn month(word: &str) -> Option<i8> {
         "november",
         "december",
     ];
-    if word.len() < 3 || !word.is_ascii() {
+    if word.len() < 3 {
         return None;
     }
-    let word = word.to_ascii_lowercase();
+    let word = word.to_lowercase();
     let word = if word == "sept" { "sep" } else { word.as_str() };
     // "Jun", "June", "Janu" would pass as well; "Mart" does not begin a month's name.
     let is_short = word.len() == 3;
-    let index =
-        MONTHS.iter().position(|month| if is_short { month.starts_with(word) } else { *month == word })?;
+    let english =
+        MONTHS.iter().position(|month| if is_short { month.starts_with(word) } else { *month == word });
+    let index = english.or_else(|| OTHERS.iter().position(|names| names.contains(&word)))?;
     i8::try_from(index + 1).ok()
 }
+
+/// Months in French, German, Spanish and Italian, as databases and pages from there write them.
+const OTHERS: [&[&str]; 12] = [
+    &["janvier", "januar", "jänner", "enero", "gennaio"],
+    &["février", "fevrier", "februar", "febrero", "febbraio"],
+    &["mars", "märz", "marzo"],
+    &["avril", "abril", "aprile"],
+    &["mai", "mayo", "maggio"],
+    &["juin", "juni", "junio", "giugno"],
+    &["juillet", "juli", "julio", "luglio"],
+    &["août", "aout", "agosto"],
+    &["septembre", "septiembre", "settembre"],
+    &["octobre", "oktober", "octubre", "ottobre"],
+    &["novembre", "noviembre"],
+    &["décembre", "decembre", "dezember", "diciembre", "dicembre"],
+];
 
 fn is_weekday(word: &str) -> bool {
     const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
@@ -207,7 +233,7 @@ fn day_and_month(tokens: &[Token<'_>]) -> Option<(usize, i8, u32)> {
     if tokens.get(at).is_some_and(is_ordinal) {
         at += 1;
     }
-    if tokens.get(at).is_some_and(|token| matches!(token.text, "of" | "-" | "." | "/")) {
+    if tokens.get(at).is_some_and(|token| matches!(token.text, "of" | "de" | "-" | "." | "/")) {
         at += 1;
     }
     let month = month(tokens.get(at)?.text)?;
@@ -245,13 +271,13 @@ fn day_at(tokens: &[Token<'_>]) -> Option<usize> {
 }
 
 /// A time of day within a few marks behind a date: how many tokens up to its end.
-fn time_after(tokens: &[Token<'_>]) -> Option<(usize, Time)> {
+fn time_after(tokens: &[Token<'_>]) -> Option<(usize, Clock)> {
     let mut at = 0;
     while at < 3 && tokens.get(at).is_some_and(|token| is_joint(token.text)) {
         at += 1;
     }
-    let (n_tokens, time) = time_at(&tokens[at..])?;
-    Some((at + n_tokens, time))
+    let (n_tokens, clock) = time_at(&tokens[at..])?;
+    Some((at + n_tokens, clock))
 }
 
 fn is_joint(word: &str) -> bool {
@@ -262,18 +288,18 @@ fn is_joint(word: &str) -> bool {
 }
 
 /// A time of day that ends just before a date: where it begins.
-fn time_before(tokens: &[Token<'_>]) -> Option<(usize, Time)> {
+fn time_before(tokens: &[Token<'_>]) -> Option<(usize, Clock)> {
     (0..tokens.len()).find_map(|at| {
-        let (n_tokens, time) = time_at(&tokens[at..])?;
+        let (n_tokens, clock) = time_at(&tokens[at..])?;
         let rest = &tokens[at + n_tokens..];
         let is_beside =
             rest.iter().all(|token| is_joint(token.text) || is_weekday(token.text) || token.text == "on");
-        is_beside.then_some((at, time))
+        is_beside.then_some((at, clock))
     })
 }
 
 /// "20:40", "06:42:31.57", "8:40 PM", "9 p.m.", "17.05 GMT".
-fn time_at(tokens: &[Token<'_>]) -> Option<(usize, Time)> {
+fn time_at(tokens: &[Token<'_>]) -> Option<(usize, Clock)> {
     let hour = tokens.first().filter(|token| token.text.len() <= 2)?.number()?;
     let mut at = 1;
     let mut minute = None;
@@ -303,7 +329,8 @@ fn time_at(tokens: &[Token<'_>]) -> Option<(usize, Time)> {
     }
     let half = half_of_day(&tokens[at..]);
     at += half.map_or(0, |(n_tokens, _)| n_tokens);
-    let n_zone = zone(&tokens[at..]);
+    let words: Vec<&str> = tokens[at..].iter().take(4).map(|token| token.text).collect();
+    let (n_zone, offset) = zone::read(&words);
     at += n_zone;
     if !has_colon && half.is_none() && (minute.is_none() || n_zone == 0) {
         return None;
@@ -316,7 +343,7 @@ fn time_at(tokens: &[Token<'_>]) -> Option<(usize, Time)> {
     };
     let number = |value: u32| i8::try_from(value).ok();
     let time = Time::new(number(hour)?, number(minute.unwrap_or(0))?, number(second)?, 0).ok()?;
-    Some((at, time))
+    Some((at, Clock { time, offset }))
 }
 
 /// "AM", "p.m.": how many tokens, and whether it is the second half of the day.
@@ -330,28 +357,6 @@ fn half_of_day(tokens: &[Token<'_>]) -> Option<(usize, bool)> {
             (dot(1) && is_m).then(|| (if dot(3) { 4 } else { 3 }, word == "p"))
         }
         _ => None,
-    }
-}
-
-/// A time zone: "GMT", "Z", "+02:00", "(EST)".
-fn zone(tokens: &[Token<'_>]) -> usize {
-    const NAMES: [&str; 22] = [
-        "Z", "UTC", "GMT", "BST", "CET", "CEST", "EET", "EST", "EDT", "ET", "CST", "CDT", "CT", "MST", "MDT",
-        "PST", "PDT", "PT", "IST", "JST", "KST", "AEST",
-    ];
-    let text = |at: usize| tokens.get(at).map_or("", |token| token.text);
-    let is_number = |at: usize| tokens.get(at).is_some_and(|token| !token.apart && token.number().is_some());
-    if NAMES.contains(&text(0)) {
-        return 1;
-    }
-    if text(0) == "(" && NAMES.contains(&text(1)) && text(2) == ")" {
-        return 3;
-    }
-    let is_offset = matches!(text(0), "+" | "-" | "−") && is_number(1) && matches!(text(1).len(), 2 | 4);
-    match is_offset {
-        true if text(2) == ":" && is_number(3) => 4,
-        true => 2,
-        false => 0,
     }
 }
 
@@ -384,6 +389,9 @@ mod tests {
         check("25/12/2013", "2013-12-25");
         check("12/25/2013", "2013-12-25");
         check("25.12.2013", "2013-12-25");
+        check("mardi 4 novembre 2025", "2025-11-04");
+        check("4. März 2024, 17:05", "2024-03-04T17:05");
+        check("4 de marzo 2024", "2024-03-04");
     }
 
     #[test]

@@ -50,6 +50,20 @@ pub(super) fn decode(bytes: &[u8], declared: Option<&'static Encoding>) -> Decod
     with(encoding, bytes, Some(assumption))
 }
 
+/// Reads bytes as text in the encoding that was asked for, else as they tell.
+pub(super) fn decode_as(bytes: &[u8], asked: Option<&'static Encoding>) -> Decoded {
+    match asked {
+        Some(encoding) => {
+            let bytes = match Encoding::for_bom(bytes) {
+                Some((of_mark, n_mark)) if of_mark == encoding => &bytes[n_mark..],
+                _ => bytes,
+            };
+            with(encoding, bytes, Some(format!("Read as {}, as you asked.", shown_name(encoding))))
+        }
+        None => decode(bytes, declared(bytes)),
+    }
+}
+
 /// The encoding a web page names in its first kilobytes: `<meta charset=…>` and its older cousins.
 pub(super) fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let start = bytes[..bytes.len().min(4096)].to_ascii_lowercase();

@@ -2,7 +2,8 @@
 
 use std::cmp::Ordering;
 use std::collections::HashSet;
-use std::fs;
+use std::fs::{self, File};
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use super::recognise;
@@ -94,7 +95,7 @@ impl Search {
             }
             match fs::metadata(&path) {
                 Ok(metadata) if metadata.is_dir() => folders.push(path),
-                Ok(metadata) if metadata.is_file() && recognise::may_be_article(&path) => self.add_file(path),
+                Ok(metadata) if metadata.is_file() && is_article(&path) => self.add_file(path),
                 _ => self.gathered.n_skipped += 1,
             }
         }
@@ -106,6 +107,16 @@ impl Search {
             }
         }
     }
+}
+
+/// Whether a file's name, or else its first bytes, say that it may be an article.
+fn is_article(path: &Path) -> bool {
+    if recognise::may_be_article(path) {
+        return true;
+    }
+    let mut start = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(4_096).read_to_end(&mut start));
+    read.is_ok() && recognise::looks_like_article(&start)
 }
 
 /// How two paths of one folder stand to each other: numbers in their names by size, all else by letter.

@@ -1,5 +1,7 @@
 //! Lines that belong to the page and not to the story: copyright, "read more", credits, links. Never evidence.
 
+use super::flow::{Flow, Style};
+
 /// Furniture is short; a long paragraph that happens to begin with such words is a story's.
 const LONGEST: usize = 240;
 
@@ -15,6 +17,60 @@ pub(super) fn is_furniture(words: &str) -> bool {
     let lower = words.to_lowercase();
     let lower = lower.trim_start_matches(['(', '[', '*', '_', '>', '-', '–', '—', '•', '»', ' ']);
     is_notice(lower) || is_pointer(lower) || is_credit(lower) || is_link(lower) || BUTTONS.contains(&lower)
+}
+
+/// Whether this paragraph belongs to the page it stood on and not to the story, so that it is left out where a page is
+/// read: buttons, "read more", sign-ups, rules.
+pub(super) fn is_of_page(words: &str) -> bool {
+    let words = words.trim();
+    if is_rule(words) && !words.chars().any(char::is_alphabetic) {
+        return true;
+    }
+    if words.len() > LONGEST {
+        return false;
+    }
+    let lower = words.to_lowercase();
+    let lower = lower.trim_start_matches(['(', '[', '*', '_', '>', '-', '–', '—', '•', '»', ' ']);
+    let is_notice = is_notice(lower) || breaks_off(words);
+    is_notice || is_pointer(lower) || is_link(lower) || BUTTONS.contains(&lower) || is_of_mail(lower)
+}
+
+/// Takes the blocks out of a page or mail that belong to it and not to the story; gives their words.
+pub(super) fn take_out(flow: &mut Flow) -> Vec<String> {
+    let mut taken = Vec::new();
+    flow.blocks.retain(|block| {
+        let is_of_page = match block.style {
+            Style::Plain | Style::Row | Style::Heading(_) => is_of_page(&block.words),
+            Style::Links => true,
+            Style::Caption | Style::Title => false,
+        };
+        if is_of_page {
+            taken.push(block.words.clone());
+        }
+        !is_of_page
+    });
+    taken
+}
+
+/// What newsletters put around their stories.
+fn is_of_mail(lower: &str) -> bool {
+    const STARTS: [&str; 14] = [
+        "view in browser",
+        "view this email in your browser",
+        "view this e-mail in your browser",
+        "view online",
+        "having trouble viewing",
+        "can't see this email",
+        "unsubscribe",
+        "to unsubscribe",
+        "manage your preferences",
+        "manage preferences",
+        "update your preferences",
+        "you are receiving this",
+        "you received this",
+        "this email was sent to",
+    ];
+    STARTS.iter().any(|start| lower.starts_with(start))
 }
 
 /// Whether this line is furniture even when no blank line parts it from the paragraph above.

@@ -18,8 +18,8 @@ pub(super) struct Known {
     pub outlet: Option<Found>,
     /// When.
     pub published: Option<Found<Published>>,
-    /// The text begins with its headline, this many bytes long: markup said so.
-    pub top: Option<usize>,
+    /// Where the headline stands, at the top or below a line or two: markup said so.
+    pub top: Option<Range<usize>>,
     /// Lines that markup names as headings inside the story, or as captions.
     pub asides: Vec<Range<usize>>,
 }
@@ -102,9 +102,15 @@ impl Parts {
     /// Reads the lines above the story; gives how many there are.
     fn read_heading(&mut self, text: &str, lines: &[Line], layout: Layout, known: &Known) -> usize {
         let mut at = 0;
-        if let Some(top) = known.top {
-            self.headline = Some(0..top);
-            at = lines.iter().take_while(|line| line.start < top).count();
+        if let Some(top) = &known.top {
+            for line in lines.iter().take_while(|line| line.start < top.end) {
+                let is_above = line.end <= top.start;
+                if is_above && !self.take_line(text, *line) {
+                    self.drop_line(*line);
+                }
+                at += 1;
+            }
+            self.headline = Some(top.clone());
         }
         while at < lines.len().min(MOST_LINES) {
             let Some(line) = lines.get(at) else { break };

@@ -3,11 +3,11 @@
 use pulldown_cmark::{Event, HeadingLevel, MetadataBlockKind, Options, Parser, Tag, TagEnd};
 
 use super::date;
-use super::heading::{self, Known, one_line};
-use crate::text::{Article, Found, Origin, Place};
+use super::heading::{Known, one_line};
+use crate::text::{Found, Place};
 
-/// The article in a Markdown text.
-pub(super) fn article(origin: Origin, markdown: &str, known: Known) -> Article {
+/// The words of a Markdown text, and what it says about them.
+pub(super) fn read(markdown: &str, known: Known) -> (String, Known) {
     let mut writer = Writer { known, ..Writer::default() };
     let options = Options::ENABLE_YAML_STYLE_METADATA_BLOCKS | Options::ENABLE_STRIKETHROUGH;
     for event in Parser::new_ext(markdown, options) {
@@ -19,7 +19,7 @@ pub(super) fn article(origin: Origin, markdown: &str, known: Known) -> Article {
         // The headline stands in the text; where is found out there.
         known.headline = None;
     }
-    heading::article(origin, text, known)
+    (text, known)
 }
 
 #[derive(Default)]
@@ -95,7 +95,7 @@ impl Writer {
             None => self.text.push_str(words),
         }
         match heading {
-            Some(_) if start == 0 => self.known.top = Some(self.text.len()),
+            Some(_) if start == 0 => self.known.top = Some(0..self.text.len()),
             Some(_) => self.known.asides.push(start..self.text.len()),
             None => {}
         }
@@ -127,17 +127,11 @@ impl Writer {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::{Format, Span};
+    use crate::text::{Article, Format, Origin, Span};
 
-    fn read(markdown: &str) -> Article {
-        let origin = Origin {
-            source: "story.md".into(),
-            path: None,
-            format: Format::Markdown,
-            encoding: "UTF-8",
-            assumptions: Vec::new(),
-        };
-        article(origin, markdown, Known::default())
+    fn article(markdown: &str) -> Article {
+        let (text, known) = read(markdown, Known::default());
+        super::super::heading::article(Origin::of("story.md", Format::Markdown), text, known)
     }
 
     fn words(article: &Article, spans: &[Span]) -> Vec<String> {
@@ -146,7 +140,7 @@ mod tests {
 
     #[test]
     fn markup_is_left_out_and_the_heading_found() {
-        let article = read(
+        let article = article(
             "# Union *refuses* offer\n\n*By Dora Whitfield, The Daily Specimen*\n\n4 November 2025\n\n\
              **OSLO** — The union [refused](https://a.example).\n\n## Background\n\n> “Never,” it said.\n\n\
              ![A strike](picture.jpg)\n\n- One\n- Two\n",
@@ -170,7 +164,7 @@ mod tests {
 
     #[test]
     fn front_matter_tells_what_it_tells() {
-        let article = read(
+        let article = article(
             "---\ntitle: \"Union refuses\"\nauthor: Jo March\ndate: 2025-11-04\nsource: Harbour Courier\n---\n\nThe union refused.\n\nThe company did not.\n",
         );
         let heading = article.heading();

@@ -1,160 +1,332 @@
-//! Web pages become articles: the story without menus, captions and comments, and what the page says about it.
+//! Web pages become articles: the story without menus, captions and comments, and what the page says about it. What was
+//! left out is kept, to be looked at.
 
-use super::heading::Known;
+use std::collections::HashSet;
+
+use super::flow::{Block, Flow, Style};
+use super::heading::{Known, one_line};
+use super::page_data::{self, PageData};
 use super::refusal::Reason;
-use super::{date, markdown, nesting};
-use crate::text::{Article, Found, Origin, Place};
+use super::story::Story;
+use super::{byline, date, furniture, nesting, page_flow};
+use crate::text::{Format, Found, Place};
 
 /// Pages of newspapers stand some dozens deep; a page deeper than this was made to be a burden.
 const DEEPEST: usize = 512;
 
-/// The article on a page.
+/// Words of a paragraph that shows that a page has a story at all.
+const LEAST_WORDS: usize = 12;
+
+/// The most of a page's other words that are kept.
+const MOST_LEFT_OUT: usize = 64 << 10;
+
+/// The article on a page, which may have been saved from this address.
 ///
-/// The page's story comes as Markdown from a port of Readability, so its paragraphs, headings and lists are taken apart in
-/// one place. The headline is put on top of it, so that it is read, quoted and shown like any other words.
-pub(super) fn article(origin: Origin, html: &str) -> Result<Article, Reason> {
+/// The story is found by a port of Readability; its paragraphs are then taken from its markup. The headline is put on top,
+/// so that it is read, quoted and shown like any other words.
+pub(super) fn story(html: &str, address: Option<&str>) -> Result<Story, Reason> {
     if nesting::is_deeper_than(html, DEEPEST) {
         return Err(Reason::NoStory);
     }
-    let page = legible::parse(&without_captions(html), None, None).map_err(|_| Reason::NoStory)?;
-    let story = page.markdown_content.trim();
-    if !story.chars().any(char::is_alphanumeric) {
+    let whole = page_flow::read(html);
+    let options = legible::Options::new().keep_classes(true);
+    let Ok(page) = legible::parse(html, None, Some(options)) else {
+        return short(html, address, whole);
+    };
+    let data = page_data::read(html, address);
+    let mut flow = page_flow::read(&page.content);
+    if !flow.has_words() {
+        return short(html, address, whole);
+    }
+    let title = title(&data, page.title.trim());
+    let pointers = furniture::take_out(&mut flow);
+    let of_port = (page.byline.clone(), page.site_name.clone(), page.published_time.clone());
+    let known = known(data, of_port, &title, &whole);
+    let kept = words_of(&flow);
+    let flow = with_headline(flow, &title);
+    let mut story = Story::of_flow(Format::Html, flow, known);
+    story.leave_out("“read more” and buttons", pointers);
+    story.leave_out("other parts of the page", others(whole, &kept, &story, &title));
+    Ok(story)
+}
+
+/// The title as the page shows it: a heading that says what its data says, else what the data says without the name of
+/// the paper behind it.
+fn title(data: &PageData, of_port: &str) -> String {
+    let told = data.title.clone().value().unwrap_or_default();
+    let outlet = data.outlet.clone().value().unwrap_or_default();
+    let told = without_outlet(&one_line(&told), &outlet);
+    let of_port = one_line(of_port);
+    let is_like = |heading: &&String| {
+        let heading = bare(heading);
+        let (told, of_port) = (bare(&told), bare(&of_port));
+        // Data may be cut short: "Crews refuse new offer in fer…".
+        let is_start =
+            |other: &str| 12 < other.len() && (heading.starts_with(other) || other.starts_with(&heading));
+        !heading.is_empty()
+            && (heading == told || heading == of_port || is_start(&told) || is_start(&of_port))
+    };
+    match data.headings.iter().find(is_like) {
+        Some(heading) => heading.clone(),
+        // The port takes the paper's name off a page's title.
+        None if told.is_empty() || (!of_port.is_empty() && bare(&told).starts_with(&bare(&of_port))) => {
+            of_port
+        }
+        None => told,
+    }
+}
+
+/// "Crews refuse | Fjord Post" is "Crews refuse"; where the bar is a dash, the paper must be known.
+fn without_outlet(title: &str, outlet: &str) -> String {
+    let n_words = |words: &str| words.split_whitespace().count();
+    for joint in [" | ", " - ", " – ", " — ", " :: ", " » ", " • "] {
+        let Some((before, after)) = title.rsplit_once(joint) else { continue };
+        let (name, known) = (bare(after), bare(outlet));
+        let is_name = match known.is_empty() {
+            true => joint == " | " && n_words(after) <= 4 && 3 <= n_words(before),
+            false => known.contains(&name) || name.contains(&known),
+        };
+        if is_name {
+            return before.trim().to_owned();
+        }
+    }
+    title.to_owned()
+}
+
+/// A page too short or too odd for Readability: every paragraph that is no link, where at least one reads as prose.
+fn short(html: &str, address: Option<&str>, whole: Flow) -> Result<Story, Reason> {
+    let is_prose =
+        |block: &Block| block.style == Style::Plain && LEAST_WORDS <= block.words.split_whitespace().count();
+    if !whole.blocks.iter().any(is_prose) {
         return Err(Reason::NoStory);
     }
-    let around = |value: String| Found { value, place: Place::Around("the page's own data".into()) };
-    let told = |value: Option<String>| {
-        value.map(|value| value.trim().to_owned()).filter(|value| !value.is_empty()).map(around)
-    };
-    let published = page.published_time.as_deref().and_then(date::find);
-    let known = Known {
-        byline: told(page.byline.map(without_by)),
-        outlet: told(page.site_name),
-        published: published.map(|dated| Found {
-            value: dated.published,
-            place: Place::Around("the page's own data".into()),
-        }),
+    let data = page_data::read(html, address);
+    let title = title(&data, "");
+    let mut flow = whole.clone();
+    let taken = furniture::take_out(&mut flow);
+    let known = known(data, (None, None, None), &title, &whole);
+    let mut story = Story::of_flow(Format::Html, with_headline(flow, &title), known);
+    story.leave_out("links and buttons", taken);
+    Ok(story)
+}
+
+/// Byline, outlet and day as the port of Readability tells them.
+type OfPort = (Option<String>, Option<String>, Option<String>);
+
+fn known(data: PageData, (by, site, day): OfPort, title: &str, whole: &Flow) -> Known {
+    let found = |value: String| Found { value, place: Place::Around("the page's own data".into()) };
+    let PageData { byline, outlet, published, .. } = data;
+    let mut known = Known {
+        byline: byline.value().or_else(|| by.as_deref().and_then(page_data::names)).map(found),
+        outlet: outlet.value().or_else(|| site.filter(|name| !name.trim().is_empty())).map(found),
+        published: published
+            .value()
+            .or_else(|| day.as_deref().and_then(date::find).map(|dated| dated.published))
+            .map(|value| Found { value, place: Place::Around("the page's own data".into()) }),
         ..Known::default()
     };
-    Ok(markdown::article(origin, &with_headline(story, page.title.trim()), known))
-}
-
-/// The longest caption, in bytes; what is longer is no caption but a page that was broken off.
-const LONGEST_CAPTION: usize = 2_000;
-
-/// The page without the captions of its pictures, which nobody in the story says. Left in, a caption would be the
-/// story's first paragraph and hide its dateline.
-fn without_captions(html: &str) -> String {
-    let lower = html.to_ascii_lowercase();
-    let mut kept = String::with_capacity(html.len());
-    let mut at = 0;
-    while let Some(start) = lower[at..].find("<figcaption").map(|found| at + found) {
-        let window = &lower[start..lower.floor_char_boundary(start + LONGEST_CAPTION)];
-        let caption = window.find("</figcaption>").map(|end| &window[..end + "</figcaption>".len()]);
-        // Scripts hold pieces of pages; cutting across their ends would take the story along.
-        let n_cut = caption
-            .filter(|caption| !caption.contains("<script") && !caption.contains("</script"))
-            .map_or(0, str::len);
-        let next = if n_cut > 0 { start + n_cut } else { start + "<figcaption".len() };
-        kept.push_str(&html[at..if n_cut > 0 { start } else { next }]);
-        at = next;
+    // Else the lines between headline and story tell.
+    let lines = whole.blocks.iter().skip_while(|block| bare(&block.words) != bare(title)).skip(1).take(8);
+    let place = || Place::Around("a line below the headline".into());
+    for line in lines.map(|block| one_line(&block.words)).filter(|line| line.len() < 140) {
+        if known.published.is_none()
+            && let Some(dated) = date::find(&line)
+        {
+            known.published = Some(Found { value: dated.published, place: place() });
+        }
+        if known.byline.is_none()
+            && let Some(names) = byline::find(&line).and_then(|byline| byline.names)
+        {
+            known.byline = line.get(names).map(|names| Found { value: names.to_owned(), place: place() });
+        }
     }
-    kept.push_str(&html[at..]);
-    kept
-}
-
-/// "By Jo March" is Jo March.
-fn without_by(byline: String) -> String {
-    let trimmed = byline.trim();
-    match trimmed.get(..3) {
-        Some(by) if by.eq_ignore_ascii_case("by ") => trimmed.get(3..).unwrap_or_default().trim().to_owned(),
-        _ => trimmed.to_owned(),
-    }
+    known
 }
 
 /// The story with its headline on top, unless it already stands there.
-fn with_headline(story: &str, title: &str) -> String {
-    let opens_with_it = story.lines().next().is_some_and(|first| {
-        first.starts_with('#') && first.trim_start_matches('#').trim().eq_ignore_ascii_case(title)
-    });
-    if title.is_empty() || opens_with_it {
-        return story.to_owned();
+fn with_headline(flow: Flow, title: &str) -> Flow {
+    if title.is_empty() {
+        return flow;
     }
-    // Signs that mean something in Markdown stand for themselves in a title.
-    let mut line = String::from("# ");
-    for character in title.chars() {
-        if character.is_ascii_punctuation() {
-            line.push('\\');
-        }
-        line.push(if character.is_whitespace() { ' ' } else { character });
+    let mut blocks = flow.blocks;
+    let is_it = |block: &Block| bare(&block.words) == bare(title);
+    if let Some(at) = blocks.iter().take(4).position(is_it) {
+        blocks.remove(at);
     }
-    format!("{line}\n\n{story}")
+    blocks.insert(0, Block { style: Style::Title, words: title.to_owned() });
+    Flow { blocks }
+}
+
+/// What the page shows besides the story.
+fn others(whole: Flow, kept: &HashSet<String>, story: &Story, title: &str) -> Vec<String> {
+    let is_left_out = |block: &Block| {
+        let bare = bare(&block.words);
+        !bare.is_empty() && !kept.contains(&bare) && bare != self::bare(title)
+    };
+    let text = bare(&story.text);
+    let mut n_bytes = 0;
+    whole
+        .blocks
+        .into_iter()
+        .filter(is_left_out)
+        .filter(|block| block.words.len() < 20 || !text.contains(&bare(&block.words)))
+        .map(|block| block.words)
+        .take_while(|words| {
+            n_bytes += words.len();
+            n_bytes < MOST_LEFT_OUT
+        })
+        .take(400)
+        .collect()
+}
+
+fn words_of(flow: &Flow) -> HashSet<String> {
+    flow.blocks.iter().map(|block| bare(&block.words)).collect()
+}
+
+/// Words as they are compared: letters and digits only.
+fn bare(words: &str) -> String {
+    words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Format;
-
-    fn origin() -> Origin {
-        Origin {
-            source: "page.html".into(),
-            path: None,
-            format: Format::Html,
-            encoding: "UTF-8",
-            assumptions: Vec::new(),
-        }
-    }
+    use crate::text::Article;
 
     fn page(head: &str, body: &str) -> String {
         format!("<!DOCTYPE html><html><head>{head}</head><body>{body}</body></html>")
     }
 
+    fn article(html: &str) -> Article {
+        story(html, None).expect("a story").into_article("page.html", None)
+    }
+
+    const STORY: &str = "<p>The union on Tuesday refused the offer of the company, saying that it would not go back to work.</p>\
+        <p>The company called the refusal a mistake and said that its offer of five percent was still on the table.</p>";
+
     #[test]
     fn the_story_is_found_and_the_menu_left_out() {
-        let story = "<p>The union on Tuesday refused the offer of the company, saying that it would not go back to work.</p>\
-            <p>The company called the refusal a mistake and said that its offer of five percent was still on the table.</p>";
         let html = page(
             "<title>Union says *no* | The Courier</title><meta property='og:title' content='Union says *no*'>\
              <meta property='og:site_name' content='The Courier'>\
              <meta property='article:published_time' content='2025-11-18T21:15:00-05:00'>",
             &format!(
                 "<nav><a href='/'>Home</a><a href='/sport'>Sport</a></nav><article><h1>Union says *no*</h1>\
-                <p class='byline'>By Jo March</p>{story}</article><footer>Copyright</footer>"
+                <p class='byline'>By Jo March</p>{STORY}<p>Read more: How the line was drawn</p></article>\
+                <footer>Copyright</footer>"
             ),
         );
-        let article = article(origin(), &html).expect("a story");
+        let article = article(&html);
         assert_eq!(article.title(), "Union says *no*");
         assert_eq!(article.headline_span().map(|span| article.words(span)), Some("Union says *no*"));
         let heading = article.heading();
         assert_eq!(heading.outlet.as_ref().map(|found| found.value.as_str()), Some("The Courier"));
         assert_eq!(heading.byline.as_ref().map(|found| found.value.as_str()), Some("Jo March"));
-        assert_eq!(
-            heading.published.as_ref().map(|found| found.value.to_string()).as_deref(),
-            Some("2025-11-18T21:15")
-        );
+        let published = heading.published.as_ref().map(|found| found.value.with_zone());
+        assert_eq!(published.as_deref(), Some("2025-11-18T21:15-05:00"));
         assert!(article.text().contains("refused the offer"));
-        assert!(!article.text().contains("Sport"), "{}", article.text());
+        assert!(
+            !article.text().contains("Sport") && !article.text().contains("Read more"),
+            "{}",
+            article.text()
+        );
+        let left_out: Vec<&str> = article.origin().left_out.iter().map(|left| left.words.as_str()).collect();
+        assert!(left_out.iter().any(|words| words.contains("Read more")), "{left_out:?}");
+        assert!(left_out.iter().any(|words| words.contains("Sport")), "{left_out:?}");
     }
 
     #[test]
-    fn a_caption_is_left_out_and_a_broken_one_takes_nothing_along() {
-        let check = |html: &str, kept: &str| assert_eq!(without_captions(html), kept);
-        check(
-            "<p>A</p><figure><FigCaption class=x>É</figcaption></figure><p>B</p>",
-            "<p>A</p><figure></figure><p>B</p>",
+    fn captions_are_left_out_wherever_they_stand() {
+        let html = page(
+            "<title>Union says no</title>",
+            &format!(
+                "<article><h1>Union says no</h1><figure><img src=a.jpg><figcaption>A picket line in May</figcaption></figure>\
+                 {STORY}<p class='wp-caption-text'>The gate at noon</p>{STORY}</article>"
+            ),
         );
-        check("<figcaption>Never closed <p>B</p>", "<figcaption>Never closed <p>B</p>");
-        let far = format!("<figcaption>{}</figcaption>", "é".repeat(3_000));
-        check(&far, &far);
-        let script = "<script>'<figcaption>'</script><p>B</p><figcaption>C</figcaption>";
-        check(script, "<script>'<figcaption>'</script><p>B</p>");
-        check("<p>A</p><figcaption>A description</figcaption>", "<p>A</p>");
+        let article = article(&html);
+        assert!(
+            !article.text().contains("picket line") && !article.text().contains("gate"),
+            "{}",
+            article.text()
+        );
+    }
+
+    #[test]
+    fn data_of_the_article_goes_before_data_of_the_page() {
+        let html = page(
+            "<title>Union says no - Courier Online</title><meta name=date content='2024-01-01'>\
+             <script type='application/ld+json'>{\"@graph\": [{\"@type\": \"WebSite\", \"name\": \"Courier Online\"},\
+             {\"@type\": [\"NewsArticle\"], \"headline\": \"Union says no\", \"datePublished\": \"2024-05-21T08:00:00Z\",\
+             \"author\": [{\"name\": \"Jo March\"}, {\"name\": \"Ada Brandt\"}], \"publisher\": {\"name\": \"The Courier\"}}]}</script>",
+            &format!("<article><h1>Union says no</h1>{STORY}</article>"),
+        );
+        let article = article(&html);
+        let heading = article.heading();
+        assert_eq!(article.title(), "Union says no");
+        assert_eq!(heading.byline.as_ref().map(|found| found.value.as_str()), Some("Jo March, Ada Brandt"));
+        assert_eq!(heading.outlet.as_ref().map(|found| found.value.as_str()), Some("The Courier"));
+        assert_eq!(
+            heading.published.as_ref().map(|found| found.value.with_zone()).as_deref(),
+            Some("2024-05-21T08:00+00:00")
+        );
+    }
+
+    #[test]
+    fn the_address_may_tell_the_day_and_a_line_below_the_headline_too() {
+        let dated = |html: &str| {
+            article(html)
+                .heading()
+                .published
+                .as_ref()
+                .map(|found| found.value.to_string())
+                .unwrap_or_default()
+        };
+        let body = format!("<article><h1>Union says no</h1>{STORY}</article>");
+        assert_eq!(
+            dated(&page("<link rel=canonical href='https://a.example/2024/05/21/union'>", &body)),
+            "2024-05-21"
+        );
+        let body =
+            format!("<article><h1>Union says no</h1><div class=meta>21 May 2024</div>{STORY}</article>");
+        assert_eq!(dated(&page("", &body)), "2024-05-21");
+    }
+
+    #[test]
+    fn the_name_of_the_paper_is_no_part_of_the_headline() {
+        let titled = |head: &str, h1: &str| {
+            article(&page(head, &format!("<article>{h1}{STORY}</article>"))).title().to_owned()
+        };
+        assert_eq!(
+            titled("<title>Union says no to offer | The Courier</title>", ""),
+            "Union says no to offer"
+        );
+        let logo = "<h1>The Courier</h1><h2>Union says no to offer</h2>";
+        assert_eq!(
+            titled("<title>Union says no to offer - The Courier</title>", logo),
+            "Union says no to offer"
+        );
+        let told = "<meta property='og:title' content='Union says no to offer – The Courier'><meta property='og:site_name' content='Courier'>";
+        assert_eq!(titled(told, ""), "Union says no to offer");
+    }
+
+    #[test]
+    fn a_clock_at_the_top_and_a_later_change_are_not_the_day() {
+        let html = page(
+            "<title>Union says no</title>",
+            &format!(
+                "<header><time datetime='2026-01-02'>today</time></header><article><h1>Union says no</h1>\
+                 <time class='updated' datetime='2025-01-01'>changed</time><time datetime='2024-05-21'>21 May</time>{STORY}</article>"
+            ),
+        );
+        let published = article(&html).heading().published.as_ref().map(|found| found.value.to_string());
+        assert_eq!(published.as_deref(), Some("2024-05-21"));
     }
 
     #[test]
     fn a_page_without_a_story_is_refused() {
         assert_eq!(
-            article(origin(), &page("<title>Menu</title>", "<script>x()</script>")).err(),
+            story(&page("<title>Menu</title>", "<script>x()</script>"), None).err(),
             Some(Reason::NoStory)
         );
     }

@@ -3,14 +3,55 @@
 use std::path::Path;
 
 use super::encoding;
+use super::records;
 use super::refusal::Reason;
 use crate::text::Format;
 
-/// Names of files that may be articles.
-const ARTICLE_ENDINGS: [&str; 8] = ["txt", "text", "md", "markdown", "mdown", "html", "htm", "xhtml"];
+/// What kind of file some bytes are, as readers tell kinds apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Plain text, Markdown.
+    Text,
+    Page,
+    Pdf,
+    /// Office documents, books and packed collections: what it is stands in its list of files.
+    Zip,
+    Rtf,
+    /// An e-mail, or a page saved as one.
+    Mail,
+    Mailbox,
+    Csv,
+    Json,
+    JsonLines,
+}
+
+/// How the names of files end that may be articles.
+pub const ENDINGS: [&str; 25] = [
+    "txt", "text", "md", "markdown", "mdown", "html", "htm", "xhtml", "mhtml", "mht", "pdf", "docx", "docm",
+    "odt", "rtf", "eml", "mbox", "epub", "json", "jsonl", "ndjson", "csv", "tsv", "zip", "xht",
+];
+
+/// The first bytes of what old office programs write, and of new documents that are locked.
+const OLE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+
+/// What such a file is, by the names of the streams in it.
+fn of_old_office(bytes: &[u8]) -> Reason {
+    let has = |name: &str| {
+        let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        bytes.windows(name.len()).any(|window| window == name)
+    };
+    if has("EncryptedPackage") {
+        return Reason::Encrypted;
+    }
+    Reason::OtherKind(if has("__substg1.0_") {
+        "an Outlook message (.msg)"
+    } else {
+        "an old office document"
+    })
+}
 
 /// First bytes of files that are no text, and what they are.
-const OTHER_KINDS: [(&[u8], &str); 25] = [
+const OTHER_KINDS: [(&[u8], &str); 21] = [
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
@@ -18,10 +59,6 @@ const OTHER_KINDS: [(&[u8], &str); 25] = [
     (b"II*\0", "a picture"),
     (b"MM\0*", "a picture"),
     (b"8BPS", "a picture"),
-    (b"%PDF-", "a PDF file"),
-    (b"{\\rtf", "a rich text (RTF) file"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office document"),
-    (b"PK\x03\x04", "an office document or an archive"),
     (b"PK\x05\x06", "an archive"),
     (b"\x1f\x8b", "an archive"),
     (b"BZh", "an archive"),
@@ -38,13 +75,163 @@ const OTHER_KINDS: [(&[u8], &str); 25] = [
     (b"\x1aE\xdf\xa3", "a film"),
 ];
 
+/// One of the kinds above by its words.
+pub(super) fn kind_named(words: &str) -> &'static str {
+    OTHER_KINDS.iter().map(|(_, kind)| *kind).find(|kind| *kind == words).unwrap_or("another kind of file")
+}
+
 /// Whether a file's name says that it may be an article.
 pub(super) fn may_be_article(path: &Path) -> bool {
-    ending(path).is_some_and(|ending| ARTICLE_ENDINGS.contains(&ending.as_str()))
+    ending(path).is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
 }
 
 fn ending(path: &Path) -> Option<String> {
     Some(path.extension()?.to_str()?.to_lowercase())
+}
+
+/// Whether the first bytes of a file without a telling name are those of an article. Plain text proves nothing, and of
+/// archives only documents and books do.
+pub(super) fn looks_like_article(start: &[u8]) -> bool {
+    let start = &start[..start.len().min(LOOK)];
+    match kind(start, Path::new("")) {
+        Ok(Kind::Text) | Err(_) => false,
+        Ok(Kind::Zip) => [&b"word/"[..], b"opendocument.text", b"application/epub"]
+            .iter()
+            .any(|mark| start.windows(mark.len()).any(|window| window == *mark)),
+        Ok(_) => true,
+    }
+}
+
+/// The most bytes that a kind is told by.
+pub(super) const LOOK: usize = 1 << 16;
+
+/// What kind of file this is.
+///
+/// # Errors
+/// Refuses what is no article of any kind, by its name.
+pub(super) fn kind(bytes: &[u8], name: &Path) -> Result<Kind, Reason> {
+    let start = &bytes[..bytes.len().min(LOOK)];
+    // Some programs put a line before the mark.
+    if start[..start.len().min(1024)].windows(5).any(|window| window == b"%PDF-") && !is_mail(start) {
+        return Ok(Kind::Pdf);
+    }
+    if start.starts_with(b"PK\x03\x04") || start.starts_with(b"PK\x05\x06") {
+        return Ok(Kind::Zip);
+    }
+    if start.trim_ascii_start().starts_with(b"{\\rtf") {
+        return Ok(Kind::Rtf);
+    }
+    if start.starts_with(OLE) {
+        return Err(of_old_office(bytes));
+    }
+    refuse_other_kinds(bytes)?;
+    if is_mailbox(start) {
+        return Ok(Kind::Mailbox);
+    }
+    if is_mail(start) {
+        return Ok(Kind::Mail);
+    }
+    let text = encoding::decode(start, encoding::declared(start)).text;
+    Ok(text_kind(&text, name))
+}
+
+fn text_kind(text: &str, name: &Path) -> Kind {
+    let ending = ending(name);
+    let ending = ending.as_deref().unwrap_or_default();
+    if is_page(text) {
+        return Kind::Page;
+    }
+    let words = text.trim_start_matches(super::lines::is_blank);
+    let first = words.lines().next().unwrap_or_default().trim_end();
+    let is_object = |words: &str| {
+        words.starts_with('{')
+            && serde_json::from_str::<serde_json::Map<String, serde_json::Value>>(words).is_ok()
+    };
+    match ending {
+        "jsonl" | "ndjson" if words.starts_with('{') => return Kind::JsonLines,
+        "json" if words.starts_with(['{', '[']) => {
+            return if is_object(first) && is_many(words) { Kind::JsonLines } else { Kind::Json };
+        }
+        "csv" | "tsv" => return Kind::Csv,
+        _ => {}
+    }
+    let begins_json = words
+        .strip_prefix(['[', '{'])
+        .is_some_and(|rest| rest.trim_start().starts_with(['{', '"']) && rest.contains("\":"));
+    if begins_json || (words.starts_with('{') && words.contains("\" :")) {
+        return if is_object(first) && is_many(words) { Kind::JsonLines } else { Kind::Json };
+    }
+    if [',', ';', '\t'].iter().any(|separator| records::is_header(first, *separator)) {
+        return Kind::Csv;
+    }
+    match format(text, Some(name)) {
+        Format::Html => Kind::Page,
+        _ => Kind::Text,
+    }
+}
+
+fn is_many(words: &str) -> bool {
+    words.lines().filter(|line| !line.trim().is_empty()).nth(1).is_some()
+}
+
+/// "From jo@example.org Mon Jan  6 …" before the first header of a mailbox.
+fn is_mailbox(start: &[u8]) -> bool {
+    let start = start.trim_ascii_start();
+    let Some(first) = start.split(|byte| *byte == b'\n').next() else { return false };
+    start.starts_with(b"From ")
+        && first.iter().any(u8::is_ascii_digit)
+        && start.get(first.len() + 1..).is_some_and(|rest| n_headers(rest) >= 2)
+}
+
+/// Whether the text opens with the headers of an e-mail, and not with a heading that looks like them.
+fn is_mail(start: &[u8]) -> bool {
+    const SURE: [&str; 6] =
+        ["mime-version", "received", "message-id", "return-path", "content-type", "delivered-to"];
+    let names = headers(start.trim_ascii_start());
+    let is_sure = names.iter().any(|name| SURE.contains(&name.as_str()));
+    is_sure && 2 <= n_headers(start.trim_ascii_start())
+}
+
+fn n_headers(start: &[u8]) -> usize {
+    const USUAL: [&str; 16] = [
+        "from",
+        "to",
+        "date",
+        "subject",
+        "mime-version",
+        "received",
+        "message-id",
+        "return-path",
+        "content-type",
+        "delivered-to",
+        "reply-to",
+        "sender",
+        "snapshot-content-location",
+        "content-transfer-encoding",
+        "cc",
+        "x-mailer",
+    ];
+    headers(start).iter().filter(|name| USUAL.contains(&name.as_str())).count()
+}
+
+/// The names before the first blank line, as far as the lines are headers.
+fn headers(start: &[u8]) -> Vec<String> {
+    let mut names = Vec::new();
+    for line in start.split(|byte| *byte == b'\n').take(200) {
+        let line = line.strip_suffix(b"\r").unwrap_or(line);
+        if line.is_empty() {
+            break;
+        }
+        if line.starts_with(b" ") || line.starts_with(b"\t") {
+            continue;
+        }
+        let n_name = line.iter().take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'-').count();
+        if n_name == 0 || line.get(n_name) != Some(&b':') {
+            break;
+        }
+        names.push(String::from_utf8_lossy(&line[..n_name]).to_ascii_lowercase());
+    }
+    names
 }
 
 /// Refuses bytes that are no text.
@@ -187,6 +374,29 @@ mod tests {
     }
 
     #[test]
+    fn every_kind_is_known_by_what_is_in_it() {
+        let check = |bytes: &[u8], name: &str, expected| {
+            assert_eq!(kind(bytes, Path::new(name)), Ok(expected), "{name}");
+        };
+        check(b"%PDF-1.7", "story.txt", Kind::Pdf);
+        check(b"PK\x03\x04\x14\0", "story.doc", Kind::Zip);
+        check(b"{\\rtf1\\ansi", "story", Kind::Rtf);
+        check(
+            b"From jo@a.example Mon Jan  6 10:00:00 2025\nFrom: Jo\nSubject: No\n\nNo.",
+            "box",
+            Kind::Mailbox,
+        );
+        check(b"From: Jo <jo@a.example>\r\nMIME-Version: 1.0\r\nSubject: No\r\n\r\nNo.", "x", Kind::Mail);
+        check(b"Subject: No deal\nDate: 3 May 2024\nFrom: Oslo\n\nThe crews refused.", "x.txt", Kind::Text);
+        check(b"{\"title\": \"No\", \"text\": \"No.\"}\n{\"text\": \"No.\"}\n", "x", Kind::JsonLines);
+        check(b"[{\"text\": \"No.\"}]", "x.txt", Kind::Json);
+        check(b"title;text;date\nNo;No.;2024-05-03\n", "x.txt", Kind::Csv);
+        check(b"The text, the title, they said.", "x.txt", Kind::Text);
+        check(b"{It} was no object.", "x.txt", Kind::Text);
+        check(b"[Oslo] The crews refused.", "x.txt", Kind::Text);
+    }
+
+    #[test]
     fn markdown_is_known_by_two_of_its_signs() {
         let check = |text: &str, expected| {
             for name in ["story.TXT", "story"] {
@@ -212,8 +422,7 @@ mod tests {
     fn what_is_no_text_is_named() {
         let kind = |bytes: &[u8]| refuse_other_kinds(bytes).err();
         assert_eq!(kind(b"\x89PNG\r\n\x1a\n\0\0"), Some(Reason::OtherKind("a picture")));
-        assert_eq!(kind(b"%PDF-1.7 ..."), Some(Reason::OtherKind("a PDF file")));
-        assert_eq!(kind(b"PK\x03\x04\x14\0"), Some(Reason::OtherKind("an office document or an archive")));
+        assert_eq!(kind(b"7z\xbc\xaf\x27\x1c"), Some(Reason::OtherKind("an archive")));
         assert_eq!(kind(b"\x01\x02\x03\x04\x05 rubbish"), Some(Reason::NotText));
         assert_eq!(kind(b"BMW workers demand more pay. BM."), None);
         assert_eq!(kind(b"MZ is no program here."), None);

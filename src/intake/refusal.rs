@@ -33,11 +33,29 @@ pub enum Reason {
     NotText,
     /// It is a page or document whose text could not be found: a menu, a script, a picture of a page.
     NoStory,
-    /// It is larger than [`LARGEST_BYTES`](super::LARGEST_BYTES).
+    /// It is larger than may be.
     TooLarge {
         /// Its size.
         bytes: u64,
+        /// The largest that is read.
+        most: u64,
     },
+    /// It is locked with a password.
+    Encrypted,
+    /// Its pages are pictures: there are no words in it.
+    NoWords,
+    /// Its words cannot be told from its signs: the file does not say what they mean.
+    UnreadableWords,
+    /// It would take more time or memory than one file may.
+    TooHeavy,
+    /// An archive in an archive in an archive.
+    TooDeep,
+    /// This part of it is broken off or broken: "the archive", "the document" …
+    Damaged(&'static str),
+    /// A table without a column of texts.
+    NoTextColumn,
+    /// The part of the program that reads this kind of file broke down over it.
+    BrokeDown,
     /// The system could not read it, for this reason.
     Unreadable(String),
 }
@@ -60,8 +78,9 @@ impl Refusal {
 }
 
 impl fmt::Display for Refusal {
+    #[expect(clippy::too_many_lines, reason = "one arm per reason")]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const KINDS: &str = "text (.txt), Markdown (.md) or a web page (.html)";
+        const KINDS: &str = "text (.txt), a web page (.html), PDF or Word (.docx)";
         let source = &self.source;
         match &self.reason {
             Reason::Missing => write!(f, "{source} was not found. Check the name, or whether it was moved."),
@@ -72,10 +91,7 @@ impl fmt::Display for Refusal {
                 )
             }
             Reason::NoArticles { n_others: 0 } => {
-                write!(
-                    f,
-                    "There are no articles in the folder {source}. Put articles saved as {KINDS} into it."
-                )
+                write!(f, "There are no articles in {source}. Put articles saved as {KINDS} into it.")
             }
             Reason::NoArticles { n_others } => {
                 let others = if *n_others == 1 {
@@ -83,10 +99,7 @@ impl fmt::Display for Refusal {
                 } else {
                     format!("{n_others} other files were")
                 };
-                write!(
-                    f,
-                    "There are no articles in the folder {source}; {others} skipped. Save articles as {KINDS}."
-                )
+                write!(f, "There are no articles in {source}; {others} skipped. Save articles as {KINDS}.")
             }
             Reason::Empty => {
                 write!(f, "{source} is empty. Paste the article's text instead, or save it again.")
@@ -103,11 +116,52 @@ impl fmt::Display for Refusal {
             Reason::NoStory => {
                 write!(f, "No article was found in {source}. Paste the article's text instead.")
             }
-            Reason::TooLarge { bytes } => write!(
+            Reason::TooLarge { bytes, most } => write!(
                 f,
                 "{source} is too large: {} MB, and at most {} MB can be read. Split it into smaller files.",
                 bytes.div_ceil(1 << 20),
-                super::LARGEST_BYTES >> 20
+                most >> 20
+            ),
+            Reason::Encrypted => write!(
+                f,
+                "{source} is locked with a password. Open it in the program it was made with and save it unlocked."
+            ),
+            Reason::NoWords => write!(
+                f,
+                "There is no text in {source}. It is probably a picture of a page. Paste the text instead, or have it \
+                 recognised by a scanning program."
+            ),
+            Reason::UnreadableWords => write!(
+                f,
+                "The letters in {source} do not say what they mean. Paste the text instead, or have it recognised by a \
+                 scanning program."
+            ),
+            Reason::TooHeavy => write!(
+                f,
+                "{source} takes more time or memory than one file may and was given up. Save just the article, or paste \
+                 its text."
+            ),
+            Reason::TooDeep => {
+                write!(
+                    f,
+                    "{source} is an archive inside of other archives. Unpack it and open what is in it."
+                )
+            }
+            Reason::Damaged(what) => {
+                write!(
+                    f,
+                    "{source} could not be read: {what} is damaged or cut off. Save it again, or open a copy."
+                )
+            }
+            Reason::NoTextColumn => write!(
+                f,
+                "No column of {source} is known to hold articles. Name that column \"text\", and the others \"title\", \
+                 \"author\", \"outlet\" and \"date\"."
+            ),
+            Reason::BrokeDown => write!(
+                f,
+                "{source} could not be read: the program broke down over it, and nothing else was harmed. Paste its \
+                 text instead."
             ),
             Reason::Unreadable(why) => {
                 write!(f, "{source} could not be read: {why}. Try again, or open a copy of it.")
@@ -134,7 +188,15 @@ mod tests {
             Reason::OtherKind("a picture"),
             Reason::NotText,
             Reason::NoStory,
-            Reason::TooLarge { bytes: 80 << 20 },
+            Reason::TooLarge { bytes: 80 << 20, most: 16 << 20 },
+            Reason::Encrypted,
+            Reason::NoWords,
+            Reason::UnreadableWords,
+            Reason::TooHeavy,
+            Reason::TooDeep,
+            Reason::Damaged("the archive"),
+            Reason::NoTextColumn,
+            Reason::BrokeDown,
             Reason::Unreadable("disk error".into()),
         ] {
             let told = told(reason);
@@ -144,7 +206,7 @@ mod tests {
             );
         }
         assert_eq!(
-            told(Reason::TooLarge { bytes: 80 << 20 }),
+            told(Reason::TooLarge { bytes: 80 << 20, most: 16 << 20 }),
             "press/strike.txt is too large: 80 MB, and at most 16 MB can be read. Split it into smaller files."
         );
     }

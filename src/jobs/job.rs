@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::comparison::{Matrix, Source};
-use crate::intake::Refusal;
+use crate::intake::{How, Refusal};
 use crate::project::{Note, OpenError, Project, SaveError};
 use crate::reading::Analysis;
 use crate::text::{Article, ArticleId};
@@ -15,6 +15,8 @@ use super::{Dialog, Panicked, Picked};
 pub enum Job {
     /// Find the files meant by these names and open each. Told file by file, then [`News::AllOpened`].
     Open(Vec<PathBuf>),
+    /// Read a file again, in another way. Told as [`News::Reopened`], then [`News::AllOpened`].
+    OpenAgain(PathBuf, How),
     /// Turn pasted text into an article.
     Paste(String),
     /// Read one article.
@@ -51,6 +53,14 @@ pub struct ReportOrder {
     pub if_there: IfThere,
 }
 
+/// What came out of a file that was read again.
+pub struct Reopened {
+    /// The file.
+    pub path: PathBuf,
+    /// Its articles now.
+    pub articles: Vec<Arc<Article>>,
+}
+
 /// What to do with a file that is already where something is to be saved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum IfThere {
@@ -62,10 +72,19 @@ pub enum IfThere {
 
 /// Something that was done, or could not be.
 pub enum News {
-    /// A file became an article.
+    /// So many files were found and are opened now.
+    Found {
+        /// Files, and what could not be looked into.
+        n_files: usize,
+    },
+    /// A file, or a part of one, became an article.
     Opened(Arc<Article>),
-    /// A file did not.
+    /// A file, or a part of one, did not.
     Refused(Refusal),
+    /// A file was read again.
+    Reopened(Reopened),
+    /// Something to be told about a file that was opened.
+    Noted(String),
     /// Opening a file failed inside the program.
     NotOpened(PathBuf, Panicked),
     /// All files of one [`Job::Open`] or [`Job::Paste`] were told; the number of those not opened because of a stop.

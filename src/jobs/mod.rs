@@ -4,13 +4,16 @@
 //! Only this room starts threads.
 
 mod caught;
+mod cell;
+mod clipboard;
 mod dialog;
 mod in_order;
 mod job;
 mod worker;
 
 pub use caught::{Panicked, caught};
+pub use cell::confined;
 pub use dialog::{Dialog, Picked};
 pub use in_order::{all_cores, in_order};
-pub use job::{IfThere, Job, News, ReportOrder, SaveOrder};
+pub use job::{IfThere, Job, News, Reopened, ReportOrder, SaveOrder};
 pub use worker::{Reader, Worker};

@@ -1,6 +1,7 @@
 //! A few threads that do the jobs and tell the news.
 
 use std::io;
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -13,7 +14,9 @@ use crate::reading::Analysis;
 use crate::report::{self, Options};
 use crate::text::Article;
 
-use super::{Dialog, IfThere, Job, News, ReportOrder, SaveOrder, caught};
+use super::{
+    Dialog, IfThere, Job, News, Reopened, ReportOrder, SaveOrder, all_cores, caught, clipboard, in_order,
+};
 
 /// Reads one article. Handed in, so that this room need not know where the knowledge comes from.
 pub type Reader = Arc<dyn Fn(&Article) -> Analysis + Send + Sync>;
@@ -134,11 +137,15 @@ impl Desk {
     fn do_task(&self, task: Task) {
         match task.job {
             Job::Open(named) => self.open(&named, task.n_stops),
+            Job::OpenAgain(path, how) => self.open_again(path, how),
             Job::Paste(text) => {
-                self.tell(match intake::pasted(&text) {
-                    Ok(article) => News::Opened(Arc::new(article)),
-                    Err(refusal) => News::Refused(refusal),
-                });
+                let markup = clipboard::markup();
+                match intake::pasted_page(&text, markup.as_deref()) {
+                    Ok(articles) => {
+                        articles.into_iter().for_each(|article| self.tell(News::Opened(Arc::new(article))));
+                    }
+                    Err(refusal) => self.tell(News::Refused(refusal)),
+                }
                 self.tell(News::AllOpened { n_left: 0, n_skipped: 0 });
             }
             Job::Read(article) => self.read(&article, task.n_stops),
@@ -153,31 +160,41 @@ impl Desk {
         }
     }
 
+    /// Opens files side by side and tells them in their order.
     fn open(&self, named: &[PathBuf], n_stops: u64) {
         let intake::Gathered { files: found, n_skipped, .. } = intake::gather(named);
-        let n_found = found.len();
-        for (index, file) in found.into_iter().enumerate() {
-            if self.is_called_off(n_stops) {
-                return self.tell(News::AllOpened { n_left: n_found - index, n_skipped });
-            }
+        self.tell(News::Found { n_files: found.len() });
+        let mut n_left = found.len();
+        let work = |file: Result<PathBuf, intake::Refusal>| {
             let path = match file {
+                _ if self.is_called_off(n_stops) => return None,
                 Ok(path) => path,
-                Err(refusal) => {
-                    self.tell(News::Refused(refusal));
-                    continue;
-                }
+                Err(refusal) => return Some(vec![News::Refused(refusal)]),
             };
-            match caught(|| intake::open(&path)) {
-                Ok(Ok(articles)) => {
-                    for article in articles {
-                        self.tell(News::Opened(Arc::new(article)));
-                    }
-                }
-                Ok(Err(refusal)) => self.tell(News::Refused(refusal)),
-                Err(panicked) => self.tell(News::NotOpened(path, panicked)),
+            Some(match caught(|| intake::everything(&path, intake::How::default())) {
+                Ok(everything) => news(everything),
+                Err(panicked) => vec![News::NotOpened(path, panicked)],
+            })
+        };
+        in_order(found.into_iter(), all_cores(), work, |told| {
+            let Some(told) = told else { return ControlFlow::Break(()) };
+            n_left -= 1;
+            told.into_iter().for_each(|news| self.tell(news));
+            ControlFlow::Continue(())
+        });
+        self.tell(News::AllOpened { n_left, n_skipped });
+    }
+
+    fn open_again(&self, path: PathBuf, how: intake::How) {
+        match caught(|| intake::everything(&path, how)) {
+            Ok(intake::Everything { articles, refusals, .. }) => {
+                let articles = articles.into_iter().map(Arc::new).collect();
+                self.tell(News::Reopened(Reopened { path, articles }));
+                refusals.into_iter().for_each(|refusal| self.tell(News::Refused(refusal)));
             }
+            Err(panicked) => self.tell(News::NotOpened(path, panicked)),
         }
-        self.tell(News::AllOpened { n_left: 0, n_skipped });
+        self.tell(News::AllOpened { n_left: 0, n_skipped: 0 });
     }
 
     fn read(&self, article: &Article, n_stops: u64) {
@@ -216,6 +233,13 @@ impl Desk {
             Err(panicked) => News::ReportNotSaved(path, format!("the report was not saved: {panicked}")),
         });
     }
+}
+
+/// What is to be told of a file.
+fn news(everything: intake::Everything) -> Vec<News> {
+    let intake::Everything { articles, refusals, notes } = everything;
+    let opened = articles.into_iter().map(|article| News::Opened(Arc::new(article)));
+    opened.chain(refusals.into_iter().map(News::Refused)).chain(notes.into_iter().map(News::Noted)).collect()
 }
 
 #[cfg(test)]

@@ -30,6 +30,13 @@ struct State {
 pub enum Edit {
     /// Takes articles in, after those already there.
     AddArticles(Vec<Arc<Article>>),
+    /// Takes articles out and puts others in the place of the first.
+    Replace {
+        /// Those that go.
+        out: Vec<ArticleId>,
+        /// Those that come; one with the words of an article that stays is left out.
+        articles: Vec<Arc<Article>>,
+    },
     /// Takes an article out.
     RemoveArticle(ArticleId),
     /// Picks a party to be compared, after those already picked.
@@ -102,6 +109,10 @@ impl Project {
                 outcome = self.add(articles);
                 outcome.n_added > 0
             }
+            Edit::Replace { out, articles } => {
+                outcome = self.replace(&out, articles);
+                true
+            }
             Edit::RemoveArticle(id) => {
                 self.now.articles.retain(|article| article.id() != id);
                 self.now.articles.len() < before.articles.len()
@@ -137,6 +148,19 @@ impl Project {
             self.past.push(std::mem::replace(&mut self.now, after));
             self.revision += 1;
         }
+    }
+
+    fn replace(&mut self, out: &[ArticleId], articles: Vec<Arc<Article>>) -> Outcome {
+        let at = self.now.articles.iter().position(|article| out.contains(&article.id()));
+        self.now.articles.retain(|article| !out.contains(&article.id()));
+        let after =
+            self.now.articles.split_off(at.unwrap_or(self.now.articles.len()).min(self.now.articles.len()));
+        let (known, fresh): (Vec<_>, Vec<_>) =
+            articles.into_iter().partition(|article| after.iter().any(|other| other.id() == article.id()));
+        let mut outcome = self.add(fresh);
+        outcome.already_there.extend(known.iter().map(|article| article.id()));
+        self.now.articles.extend(after);
+        outcome
     }
 
     fn add(&mut self, articles: Vec<Arc<Article>>) -> Outcome {
@@ -175,6 +199,21 @@ mod tests {
     fn article(text: &str) -> Arc<Article> {
         let origin = Origin::given("test");
         Arc::new(Article::new(origin, text))
+    }
+
+    #[test]
+    fn an_article_is_replaced_where_it_stood() {
+        let mut project = Project::default();
+        project.apply(Edit::AddArticles(["One.", "Two.", "Three."].map(article).into()));
+        let out = vec![article("Two.").id()];
+        project
+            .apply(Edit::Replace { out, articles: vec![article("2a."), article("2b."), article("Three.")] });
+        let texts = |project: &Project| -> Vec<String> {
+            project.articles().iter().map(|article| article.text().to_owned()).collect()
+        };
+        assert_eq!(texts(&project), ["One.", "2a.", "2b.", "Three."]);
+        project.undo();
+        assert_eq!(texts(&project), ["One.", "Two.", "Three."]);
     }
 
     #[test]

@@ -48,7 +48,7 @@ pub fn compose(matrix: &Matrix, sources: &[Source], options: &Options) -> Report
     blocks.push(Block::Legend(legend()));
     blocks.push(Block::Heading { level: 2, text: "Sources".into() });
     blocks.push(Block::Sources(
-        sources.iter().enumerate().map(|(at, source)| source_line(at, source)).collect(),
+        sources.iter().enumerate().map(|(at, source)| source_line(at, source, matrix)).collect(),
     ));
     blocks.push(Block::Heading { level: 2, text: "Method and limits".into() });
     let mut report = Report { head: composer.head(options, n_rows), blocks };
@@ -331,7 +331,7 @@ fn legend() -> Vec<LegendLine> {
     Kind::ALL.into_iter().map(|kind| LegendLine { kind, test: test(kind) }).collect()
 }
 
-fn source_line(at: usize, source: &Source) -> SourceLine {
+fn source_line(at: usize, source: &Source, matrix: &Matrix) -> SourceLine {
     let Source { article, analysis } = source;
     let heading = article.heading();
     let published =
@@ -358,6 +358,12 @@ fn source_line(at: usize, source: &Source) -> SourceLine {
     if analysis.positions.is_empty() {
         notes.push("no positions found".into());
     }
+    let same: Vec<String> = matrix.same_story(at).map(|other| (other + 1).to_string()).collect();
+    if !same.is_empty() {
+        let what = if same.len() == 1 { "source" } else { "sources" };
+        notes.push(format!("the same story as {what} {}; what they share is counted once", same.join(", ")));
+    }
+    notes.extend(article.origin().part.iter().map(|part| format!("part of its file: {part}")));
     let file = article.origin().path.as_ref().and_then(|path| path.file_name());
     SourceLine {
         number: at + 1,

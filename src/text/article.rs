@@ -41,6 +41,20 @@ pub enum Format {
     Markdown,
     /// A web page, of which the article was kept.
     Html,
+    /// A PDF file.
+    Pdf,
+    /// A Word document.
+    Docx,
+    /// An OpenDocument text.
+    Odt,
+    /// A rich text.
+    Rtf,
+    /// An e-mail.
+    Mail,
+    /// A book.
+    Epub,
+    /// A line of a table of articles: CSV, JSON or JSON Lines.
+    Table,
     /// Pasted from the clipboard.
     Pasted,
     /// Handed in as text by another program; analysed as it stands.
@@ -51,6 +65,15 @@ pub enum Format {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Assumption(pub String);
 
+/// Words of the file that are not in the article, because they belong to the page around it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftOut {
+    /// What they were taken for: "captions", "page heads and page numbers" …
+    pub what: String,
+    /// The words.
+    pub words: String,
+}
+
 /// Where an article came from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Origin {
@@ -58,23 +81,42 @@ pub struct Origin {
     pub source: String,
     /// The file, if there was one.
     pub path: Option<PathBuf>,
+    /// Which part of the file, where it holds several articles: "2 of 14", "press/strike.html".
+    pub part: Option<String>,
     /// What kind of file.
     pub format: Format,
     /// The name of the character encoding the bytes were read with, as in the WHATWG standard ("UTF-8").
     pub encoding: &'static str,
     /// What was assumed while reading it.
     pub assumptions: Vec<Assumption>,
+    /// What was left out of it.
+    pub left_out: Vec<LeftOut>,
 }
 
 impl Origin {
     /// Of a text that was handed in as it stands, under this name.
     pub fn given(source: impl Into<String>) -> Self {
+        Self::of(source, Format::Given)
+    }
+
+    /// Of a text of this kind in UTF-8 that is in no file.
+    pub fn of(source: impl Into<String>, format: Format) -> Self {
         Self {
             source: source.into(),
             path: None,
-            format: Format::Given,
+            part: None,
+            format,
             encoding: "UTF-8",
             assumptions: Vec::new(),
+            left_out: Vec::new(),
+        }
+    }
+
+    /// What to call it: the source, and the part where there are several.
+    pub fn name(&self) -> String {
+        match &self.part {
+            Some(part) => format!("{}, {part}", self.source),
+            None => self.source.clone(),
         }
     }
 }

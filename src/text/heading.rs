@@ -3,6 +3,7 @@
 use std::fmt;
 
 use jiff::civil::{Date, Time};
+use jiff::tz::Offset;
 
 use super::Span;
 
@@ -33,6 +34,26 @@ pub struct Published {
     pub date: Date,
     /// The time of day, where given.
     pub time: Option<Time>,
+    /// How far that clock was from UTC, where given.
+    pub offset: Option<Offset>,
+}
+
+impl Published {
+    /// The same with its time zone, where there is one: `2013-06-16T21:50-05:00`.
+    pub fn with_zone(&self) -> String {
+        match self.zone() {
+            Some(zone) => format!("{self}{zone}"),
+            None => self.to_string(),
+        }
+    }
+
+    /// The time zone of the time of day: `-05:00`.
+    pub fn zone(&self) -> Option<String> {
+        self.time?;
+        let seconds = self.offset?.seconds();
+        let (sign, minutes) = if seconds < 0 { ('-', -seconds / 60) } else { ('+', seconds / 60) };
+        Some(format!("{sign}{:02}:{:02}", minutes / 60, minutes % 60))
+    }
 }
 
 impl fmt::Display for Published {

@@ -6,6 +6,7 @@
     reason = "a test ends at the first thing that is not as it should be, also in its helping functions"
 )]
 
+mod files;
 mod mistakes;
 mod parse;
 mod report;

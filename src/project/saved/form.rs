@@ -4,12 +4,13 @@ use std::path::PathBuf;
 
 use encoding_rs::Encoding;
 use jiff::civil::DateTime;
+use jiff::tz::Offset;
 use serde::{Deserialize, Serialize};
 
 use crate::intake;
 use crate::project::{Claims, Project, Question};
 use crate::reading::PartyId;
-use crate::text::{self, Assumption, Format, Found, Heading, Origin, Place, Published, Span};
+use crate::text::{self, Assumption, Format, Found, Heading, LeftOut, Origin, Place, Published, Span};
 
 use super::{FORMAT, Note, VERSION};
 
@@ -56,10 +57,20 @@ struct SavedOrigin {
     source: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     path: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    part: Option<String>,
     format: String,
     encoding: String,
     #[serde(default)]
     assumptions: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    left_out: Vec<SavedLeftOut>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct SavedLeftOut {
+    what: String,
+    words: String,
 }
 
 #[derive(Default, Serialize, Deserialize)]
@@ -142,9 +153,11 @@ impl Article {
             origin: SavedOrigin {
                 source: origin.source.clone(),
                 path: origin.path.as_ref().map(|path| path.to_string_lossy().into_owned()),
+                part: origin.part.clone(),
                 format: format_name(origin.format).to_owned(),
                 encoding: origin.encoding.to_owned(),
                 assumptions: origin.assumptions.iter().map(|assumption| assumption.0.clone()).collect(),
+                left_out: origin.left_out.iter().map(SavedLeftOut::of).collect(),
             },
             heading: SavedHeading {
                 headline: heading.headline.as_ref().map(found),
@@ -153,7 +166,7 @@ impl Article {
                 published: heading
                     .published
                     .as_ref()
-                    .map(|published| SavedFound::of(published.value.to_string(), &published.place)),
+                    .map(|published| SavedFound::of(published.value.with_zone(), &published.place)),
                 dateline: heading.dateline.map(place),
             },
             paragraphs: article.paragraphs().iter().copied().map(place).collect(),
@@ -193,10 +206,22 @@ impl SavedOrigin {
         Origin {
             source: self.source,
             path: self.path.map(PathBuf::from),
+            part: self.part,
             format: format_named(&self.format),
             encoding: encoding.name(),
             assumptions: self.assumptions.into_iter().map(Assumption).collect(),
+            left_out: self
+                .left_out
+                .into_iter()
+                .map(|saved| LeftOut { what: saved.what, words: saved.words })
+                .collect(),
         }
+    }
+}
+
+impl SavedLeftOut {
+    fn of(left_out: &LeftOut) -> Self {
+        Self { what: left_out.what.clone(), words: left_out.words.clone() }
     }
 }
 
@@ -254,21 +279,35 @@ fn place(span: Span) -> Ends {
     (span.start(), span.end())
 }
 
-/// Reads `2013-06-16` or `2013-06-16T21:50`.
+/// Reads `2013-06-16`, `2013-06-16T21:50` or `2013-06-16T21:50-05:00`.
 fn published(value: &str) -> Option<Published> {
-    if let Ok(date) = value.parse()
-        && !value.contains('T')
-    {
-        return Some(Published { date, time: None });
-    }
-    let at: DateTime = value.parse().ok()?;
-    Some(Published { date: at.date(), time: Some(at.time()) })
+    let Some((_, clock)) = value.split_once('T') else {
+        return Some(Published { date: value.parse().ok()?, time: None, offset: None });
+    };
+    let n_zone = clock.find(['+', '-']).map_or(0, |at| clock.len() - at);
+    let (local, zone) = value.split_at(value.len() - n_zone);
+    let at: DateTime = local.parse().ok()?;
+    Some(Published { date: at.date(), time: Some(at.time()), offset: offset(zone) })
 }
 
-const FORMATS: [(Format, &str); 5] = [
+/// Reads `-05:00`.
+fn offset(zone: &str) -> Option<Offset> {
+    let (hours, minutes) = zone.get(1..)?.split_once(':')?;
+    let seconds = hours.parse::<i32>().ok()? * 3_600 + minutes.parse::<i32>().ok()? * 60;
+    Offset::from_seconds(if zone.starts_with('-') { -seconds } else { seconds }).ok()
+}
+
+const FORMATS: [(Format, &str); 12] = [
     (Format::Text, "text"),
     (Format::Markdown, "markdown"),
     (Format::Html, "html"),
+    (Format::Pdf, "pdf"),
+    (Format::Docx, "docx"),
+    (Format::Odt, "odt"),
+    (Format::Rtf, "rtf"),
+    (Format::Mail, "mail"),
+    (Format::Epub, "epub"),
+    (Format::Table, "table"),
     (Format::Pasted, "pasted"),
     (Format::Given, "given"),
 ];

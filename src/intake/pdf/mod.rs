@@ -1,0 +1,132 @@
+//! PDF files become blocks: the words by their places on the page, in the order in which they are read, without what is
+//! repeated on every page.
+
+mod columns;
+mod paragraphs;
+mod repeated;
+mod rows;
+
+use std::time::{Duration, Instant};
+
+use pdfboss_core::{Document, Error};
+use pdfboss_text::{FontCache, ReadingOrder, TextSpan, extract_spans_reporting_cached};
+
+use super::flow::Flow;
+use super::heading::Known;
+use super::properties::is_headline;
+use super::refusal::Reason;
+use super::story::Story;
+use crate::text::{Format, Found, Place};
+
+/// How long pages are read; what comes after is told as left out.
+const LONGEST: Duration = Duration::from_secs(7);
+
+/// Pages after this one are not read.
+const MOST_PAGES: usize = 3_000;
+
+/// A run of words on one line of a page, in points from the lower left corner.
+#[derive(Clone, Debug, PartialEq)]
+struct Run {
+    words: String,
+    left: f32,
+    right: f32,
+    /// The line the letters stand on.
+    base: f32,
+    /// Size of the letters.
+    size: f32,
+    is_bold: bool,
+}
+
+/// The words of one page.
+#[derive(Clone, Debug, Default)]
+struct Sheet {
+    /// Lines in the order in which they are read.
+    lines: Vec<Run>,
+    /// Where each column ends: numbers of lines after which another begins.
+    ends: Vec<usize>,
+}
+
+/// The article in a PDF file.
+pub(super) fn read(bytes: &[u8]) -> Result<Story, Reason> {
+    let start = Instant::now();
+    let document = Document::load(bytes.to_vec()).map_err(|error| match error {
+        Error::Encrypted => Reason::Encrypted,
+        _ => Reason::Damaged("the PDF file"),
+    })?;
+    if document.is_locked() {
+        return Err(Reason::Encrypted);
+    }
+    let fonts = FontCache::default();
+    let n_pages = document.flattened_page_count();
+    let mut sheets = Vec::new();
+    let mut marked = Vec::new();
+    for number in 0..n_pages.min(MOST_PAGES) {
+        if LONGEST < start.elapsed() {
+            break;
+        }
+        let Ok(page) = document.page(number) else { continue };
+        let Ok((spans, _)) = extract_spans_reporting_cached(&document, &page, &fonts, ReadingOrder::Content)
+        else {
+            continue;
+        };
+        sheets.push(sheet(&spans, &mut marked));
+    }
+    let n_read = sheets.len();
+    refuse_without_words(&sheets, n_pages)?;
+    let repeated = repeated::take_out(&mut sheets);
+    let flow = Flow { blocks: paragraphs::blocks(sheets) };
+    if !flow.has_words() {
+        return Err(Reason::NoWords);
+    }
+    let mut story = Story::of_flow(Format::Pdf, flow, known(&document));
+    marked.extend(repeated);
+    story.leave_out("page heads, page feet and page numbers", marked);
+    if n_read < n_pages {
+        story.assumptions.push(format!("Only the first {n_read} of {n_pages} pages were read."));
+    }
+    Ok(story)
+}
+
+fn sheet(spans: &[TextSpan], marked: &mut Vec<String>) -> Sheet {
+    let mut own: Vec<&TextSpan> = Vec::new();
+    let mut around: Vec<&TextSpan> = Vec::new();
+    for span in spans.iter().filter(|span| !span.text.is_empty()) {
+        match &span.artifact {
+            Some(artifact) if artifact.kind == pdfboss_text::ArtifactKind::Pagination => around.push(span),
+            _ => own.push(span),
+        }
+    }
+    marked.extend(rows::runs(&around).into_iter().map(|run| run.words));
+    // A recognised layer lies under the picture of the page; where words are shown too, it says them twice.
+    if own.iter().any(|span| !span.invisible) {
+        let n_shown: usize = own.iter().filter(|span| !span.invisible).map(|span| span.text.len()).sum();
+        let n_hidden: usize = own.iter().filter(|span| span.invisible).map(|span| span.text.len()).sum();
+        own.retain(|span| span.invisible == (n_shown < n_hidden));
+    }
+    let runs = rows::runs(&own);
+    columns::sheet(runs)
+}
+
+/// Refuses scans, and files whose letters have no meaning.
+fn refuse_without_words(sheets: &[Sheet], n_pages: usize) -> Result<(), Reason> {
+    let characters = || sheets.iter().flat_map(|sheet| &sheet.lines).flat_map(|line| line.words.chars());
+    let n_letters = characters().filter(|c| c.is_alphanumeric()).count();
+    let is_unknown = |c: &char| {
+        *c == '\u{fffd}' || ('\u{e000}'..='\u{f8ff}').contains(c) || (c.is_control() && *c != '\n')
+    };
+    let n_unknown = characters().filter(is_unknown).count();
+    if n_letters + n_unknown < 3 {
+        return Err(if n_pages == 0 { Reason::Damaged("the PDF file") } else { Reason::NoWords });
+    }
+    if n_letters < 4 * n_unknown {
+        return Err(Reason::UnreadableWords);
+    }
+    Ok(())
+}
+
+/// What the file says about itself. Its days are those of saving and printing, and are not believed.
+fn known(document: &Document) -> Known {
+    let title = document.metadata().title.filter(|title| is_headline(title));
+    let place = Place::Around("the document's properties".into());
+    Known { headline: title.map(|value| Found { value: value.trim().to_owned(), place }), ..Known::default() }
+}

@@ -1,0 +1,130 @@
+//! One article as it came out of a file, before its lines are looked at: the end of every reader.
+
+use std::path::PathBuf;
+
+use super::flow::{Flow, Style};
+use super::heading::{self, Known};
+use super::refusal::Reason;
+use crate::text::{Article, Assumption, Format, LeftOut, Origin};
+
+/// One article as it came out of a file.
+#[derive(Clone, Debug)]
+pub(super) struct Story {
+    pub format: Format,
+    /// Which part of the file, where there are several.
+    pub part: Option<String>,
+    pub text: String,
+    /// What the file says about it.
+    pub known: Known,
+    /// The name of the encoding.
+    pub encoding: &'static str,
+    pub assumptions: Vec<String>,
+    pub left_out: Vec<LeftOut>,
+}
+
+/// Everything that came out of a file.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Stories {
+    pub found: Vec<Story>,
+    /// Parts that did not become articles, by name, and why.
+    pub refused: Vec<(String, Reason)>,
+    /// What else is to be told.
+    pub notes: Vec<String>,
+}
+
+impl Story {
+    /// A story in UTF-8 of which nothing is assumed.
+    pub(super) fn new(format: Format, text: String, known: Known) -> Self {
+        Self {
+            format,
+            part: None,
+            text,
+            known,
+            encoding: "UTF-8",
+            assumptions: Vec::new(),
+            left_out: Vec::new(),
+        }
+    }
+
+    /// A story made of blocks. Captions are left out.
+    pub(super) fn of_flow(format: Format, mut flow: Flow, mut known: Known) -> Self {
+        let mut captions = Vec::new();
+        flow.blocks.retain(|block| {
+            let is_caption = block.style == Style::Caption;
+            if is_caption {
+                captions.push(block.words.clone());
+            }
+            !is_caption
+        });
+        let text = flow.into_text(&mut known);
+        let mut story = Self::new(format, text, known);
+        story.leave_out("captions", captions);
+        story
+    }
+
+    /// Keeps words that are not in the text, to be looked at.
+    pub(super) fn leave_out(&mut self, what: &str, words: Vec<String>) {
+        if !words.is_empty() {
+            self.left_out.push(LeftOut { what: what.to_owned(), words: words.join("\n") });
+        }
+    }
+
+    /// Whether there are any words in it.
+    pub(super) fn has_words(&self) -> bool {
+        self.text.chars().any(char::is_alphanumeric)
+    }
+
+    /// The article, its lines looked at.
+    pub(super) fn into_article(self, source: &str, path: Option<PathBuf>) -> Article {
+        let origin = Origin {
+            source: source.to_owned(),
+            path,
+            part: self.part,
+            format: self.format,
+            encoding: self.encoding,
+            assumptions: self.assumptions.into_iter().map(Assumption).collect(),
+            left_out: self.left_out,
+        };
+        heading::article(origin, self.text, self.known)
+    }
+}
+
+impl From<Story> for Stories {
+    fn from(story: Story) -> Self {
+        Self { found: vec![story], ..Self::default() }
+    }
+}
+
+impl Stories {
+    /// Several articles of one file, numbered where there is more than one.
+    pub(super) fn numbered(mut found: Vec<Story>) -> Self {
+        let n_found = found.len();
+        if 1 < n_found {
+            for (at, story) in found.iter_mut().enumerate() {
+                story.part = Some(format!("{} of {n_found}", at + 1));
+            }
+        }
+        Self { found, ..Self::default() }
+    }
+
+    /// The same, as parts of a larger whole: the names of the parts come after its name.
+    pub(super) fn inside(mut self, name: &str) -> Self {
+        for story in &mut self.found {
+            story.part = Some(match story.part.take() {
+                Some(part) => format!("{name}, {part}"),
+                None => name.to_owned(),
+            });
+        }
+        for (part, _) in &mut self.refused {
+            *part = if part.is_empty() { name.to_owned() } else { format!("{name}, {part}") };
+        }
+        self
+    }
+
+    /// Adds what came out of another part.
+    pub(super) fn add(&mut self, other: Self) {
+        self.found.extend(other.found);
+        self.refused.extend(other.refused);
+        self.notes.extend(other.notes);
+    }
+}

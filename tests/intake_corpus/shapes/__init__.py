@@ -1,0 +1,1 @@
+"""The shapes in which pages and press databases write articles."""
