@@ -243,6 +243,8 @@ fn bearer(scene: &Scene, sentence: &Sentence, index: usize, acts: &[Act], found:
             && !(sets_date && act.kind == Kind::Demand)
             && (act.kind != Kind::Claim
                 || found.connective.dependence == Dependence::Exchange
+                // "kept there until she was eighteen" tells a time.
+                || found.connective.dependence == Dependence::Needs && !sets_date
                 || said_can(act))
     };
     let mut above = required(sentence, &found.words).and_then(|head| sentence.head_of(head));

@@ -105,8 +105,9 @@ impl Finder<'_> {
             return Vec::new();
         }
         let inner = self.inner_of(clause);
-        let mut run =
-            extent::of_clause(self.scene.knowledge, self.sentence, clause, &inner, doer != Doer::Own);
+        // "Its boats would stay": whose boats belongs to it.
+        let with_subject = doer != Doer::Own || self.owned_by_source(clause);
+        let mut run = extent::of_clause(self.scene.knowledge, self.sentence, clause, &inner, with_subject);
         if let Some(content) = report.content.iter().find(|content| content.contains(&clause.head)) {
             run = run.start.max(content.start)..run.end.min(content.end);
         }
