@@ -89,7 +89,7 @@ fn head_ui(ui: &mut Ui, article: &Article, requests: &mut Vec<Request>) {
                 },
             );
             let hint = "What was found, assumed and left out, and how to mend it.";
-            if ui.small_button("How it came in").on_hover_text(hint).clicked() {
+            if ui.button("How it came in").on_hover_text(hint).clicked() {
                 requests.push(Request::Mend(article.id(), Mend::Show));
             }
             let close = sign_button(ui, "Close the evidence pane", shapes::cross);

@@ -49,7 +49,10 @@ fn drop_area_ui(ui: &mut Ui, drops: Drops, is_busy: bool, requests: &mut Vec<Req
     shapes::page(ui.painter(), page, palette.focus);
     let (first, second) = match (drops, is_busy) {
         (_, true) => ("Reading…", "The table appears as soon as the first article is read."),
-        (Drops::Work, _) => ("Drop news articles here", ".txt, .md or .html: several files, or a folder"),
+        (Drops::Work, _) => (
+            "Drop news articles here",
+            "Web pages, PDF, Word, e-mails, text and more: files, folders or a zip",
+        ),
         (Drops::NeverCome, _) => (
             "Open or paste news articles",
             "Dropping files does not work on this desktop (Wayland without XWayland). Use the buttons, or start \
