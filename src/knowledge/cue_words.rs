@@ -26,6 +26,8 @@ macro_rules! word_lists {
 word_lists! {
     /// Verbs that make "will …" a threat.
     harm = "harm";
+    /// What "will be" done to somebody and threatens: "will be fired on".
+    harm_done = "harm-done";
     /// Verbs that make "will …" a refusal.
     against = "against";
     /// Verbs that make "will …" an acceptance.

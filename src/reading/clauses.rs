@@ -247,6 +247,16 @@ fn is_negated(marks: &Marks, sentence: &Sentence, head: usize, own: Option<usize
         && sentence
             .child(head, &["det"])
             .is_some_and(|at| marks.denying_what_is_said.has(sentence.norm(at))));
+    // "Never again would they sell", "Not until May will he pay": the denial stands first, and the verb before its subject.
+    let is_inverted = own
+        .is_some_and(|own| children.iter().any(|aux| *aux < own && sentence.hangs_as(*aux, &["aux", "cop"])));
+    let opens_denied = is_inverted
+        && children.iter().any(|at| {
+            *at < head
+                && sentence.hangs_as(*at, &["advmod", "advcl", "obl"])
+                && marks.denying.has(sentence.norm(sentence.reach(*at).start))
+        });
+    let is_denied = is_denied || opens_denied;
     let denied = children
         .iter()
         .copied()

@@ -102,7 +102,17 @@ impl Finder<'_> {
             // “They would miss the tourists”: in somebody's own words "would" only supposes.
             (Some("would"), _) if self.only_supposes(clause, end) => Kind::Claim,
             (Some("will" | "would"), Doer::Own) => self.announced(clause, end),
+            // "Nobody would be dismissed": harm that is ruled out is a promise.
+            (Some("will" | "would"), Doer::Unknown)
+                if is_no && clause.is_passive && self.does_harm(clause) =>
+            {
+                Kind::Commitment
+            }
             (Some("will" | "would"), Doer::Unknown) if is_no => Kind::Refusal,
+            // "Ships without papers will be fired on"
+            (Some("will" | "would"), Doer::Unknown) if clause.is_passive && self.does_harm(clause) => {
+                Kind::Threat
+            }
             (Some("will" | "would"), Doer::Unknown)
                 if clause.is_passive || self.owned_by_source(clause) || self.goes_on(clause) =>
             {
@@ -174,6 +184,13 @@ impl Finder<'_> {
             () if clause.is_copular || self.befalls(verb) || self.is_in_the_diary(verb) => Kind::Claim,
             () => Kind::Commitment,
         }
+    }
+
+    /// "be fired on", "be stopped by force", "be dismissed".
+    fn does_harm(&self, clause: &Clause) -> bool {
+        let words = &self.scene.knowledge.cue_words;
+        let lemmas = self.lemmas(clause.head, self.sentence.tokens.len().min(clause.head + 5));
+        words.harm.at_start(&lemmas) > 0 || words.harm_done.at_start(&lemmas) > 0
     }
 
     /// Whether who says it vows or promises it.

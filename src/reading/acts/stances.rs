@@ -134,7 +134,16 @@ impl Finder<'_> {
         let sentence = self.sentence;
         let found = &stance.found;
         let led = extent::led_by(self.clauses, clause);
-        let own = extent::of_clause(self.scene.knowledge, sentence, clause, &found.parts, false);
+        // "branded the wage “a non-starter”": what it is called belongs to it.
+        let mut parts = found.parts.clone();
+        if kind == Kind::Claim || kind == Kind::Refusal {
+            parts.extend(
+                sentence
+                    .children_by(clause.head, &["xcomp"])
+                    .filter(|at| clause.head < *at && sentence.upos(*at) != Upos::Verb),
+            );
+        }
+        let own = extent::of_clause(self.scene.knowledge, sentence, clause, &parts, false);
         let start = if led.head == clause.head {
             own.start
         } else {

@@ -17,6 +17,10 @@ impl Finder<'_> {
                     && head <= start + 2
                     && (start + 1..=head).all(|at| self.is_part(at) && self.is_proper(at))
             })
+            // "Hadrian Cement said"
+            || self.is_part(start + 1)
+                && self.names_organisation(start + 1)
+                && self.sentence.hangs_as(start, &["compound", "amod"])
             || self.sentence.norm(start + 1) == "'"
                 && self.is_part(start + 2)
                 && self.names_organisation(start + 2);

@@ -39,12 +39,35 @@ impl Resolver<'_> {
             return Some(referent);
         }
         if let Some((side, rule)) = self.office_side(at) {
-            return Some(Referent { member: side, speaker: span, rule });
+            let first = Referent { member: side, speaker: span, rule };
+            self.office_of_several(at, first);
+            return Some(first);
         }
         // "The president offered an amnesty" after "President Adeyemi": the person in that office.
         let lemma = sentence.lemma(at);
         let holder = self.roster.holder(lemma);
         holder.map(|member| Referent { member, speaker: span, rule: "holder of the office named above" })
+    }
+
+    /// "The finance ministers of France and Italy": they speak for both.
+    fn office_of_several(&mut self, at: usize, first: Referent) {
+        let sentence = self.sentence();
+        if !matches!(sentence.xpos(at), "NNS" | "NNPS") {
+            return;
+        }
+        let of: Vec<usize> = sentence.children_by(at, &["nmod", "nmod:poss"]).collect();
+        let joined: Vec<usize> =
+            of.iter().flat_map(|of| sentence.children_by(*of, &["conj"]).collect::<Vec<_>>()).collect();
+        let mut all = vec![first];
+        for other in joined {
+            let Some(other) = self.referent(other) else { continue };
+            if self.cast.is_party(other.member) && !all.iter().any(|known| known.member == other.member) {
+                all.push(Referent { speaker: first.speaker, rule: first.rule, ..other });
+            }
+        }
+        if 1 < all.len() {
+            self.cast.together.insert((self.index, at), all);
+        }
     }
 
     /// The side an office speaks for, and how we know.

@@ -2,6 +2,7 @@
 
 use crate::grammar::Upos;
 use crate::reading::findings::PartyKind;
+use crate::reading::mentions::Whose;
 
 use super::cast::Referent;
 use super::stage::Seen;
@@ -102,6 +103,9 @@ impl Resolver<'_> {
                     continue;
                 }
                 let Some(referent) = self.referent(subject) else { continue };
+                if wanted == Wanted::Person {
+                    self.tell_as_person(referent.member, subject);
+                }
                 if self.agrees(referent, subject, wanted) {
                     // "Britain and Spain said they": both.
                     let joined: Vec<usize> = sentence.children_by(subject, &["conj"]).collect();
@@ -124,6 +128,17 @@ impl Resolver<'_> {
             here = head;
         }
         None
+    }
+
+    /// "Kovar said he would stay": a name that nobody introduced is a person's.
+    fn tell_as_person(&mut self, member: usize, subject: usize) {
+        let is_unclear = self.name_at(subject).is_some_and(|named| named.whose == Whose::Unclear);
+        if let Some(entry) =
+            self.cast.members.get_mut(member).filter(|entry| is_unclear && entry.nouns.is_empty())
+            && entry.kind == PartyKind::Organisation
+        {
+            entry.kind = PartyKind::Person;
+        }
     }
 
     /// "The rebels would leave, their spokesman said": whose he is, is who leaves.
