@@ -1,5 +1,5 @@
 //! How sure a finding is: measured, not felt. The shares below are how often positions found in each way were right
-//! (party, kind and words) on 54 annotated articles; BENCHMARKS.md shows how often what is "0.8 sure" is right.
+//! (party, kind and words) on 66 annotated articles; BENCHMARKS.md shows how often what is "0.8 sure" is right.
 
 use super::acts::Way;
 
