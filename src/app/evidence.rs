@@ -75,7 +75,8 @@ fn head_ui(ui: &mut Ui, article: &Article, requests: &mut Vec<Request>) {
     let palette = palette(ui);
     Frame::new().inner_margin(vec2_margin(MARGIN, 8.0)).show(ui, |ui| {
         ui.horizontal(|ui| {
-            let room = ui.available_width() - 32.0 - 118.0;
+            // What the two buttons and the gaps beside them take.
+            let room = (ui.available_width() - 156.0).max(0.0);
             ui.allocate_ui_with_layout(
                 vec2(room, 24.0),
                 eframe::egui::Layout::left_to_right(eframe::egui::Align::Center),
