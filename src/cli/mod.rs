@@ -191,5 +191,8 @@ fn told(answer: &clap::Error) -> Status {
 /// Tells the person at the terminal, one line each.
 fn tell(what: &impl Display) {
     // A closed standard error is no reason to stop.
-    let _ = writeln!(io::stderr().lock(), "standpoints: {what}");
+    // A file's name may hold signs that move a terminal's cursor.
+    let plain: String =
+        what.to_string().chars().map(|c| if c.is_control() && c != '\n' { '\u{fffd}' } else { c }).collect();
+    let _ = writeln!(io::stderr().lock(), "standpoints: {plain}");
 }

@@ -137,20 +137,41 @@ fn month(word: &str) -> Option<i8> {
     i8::try_from(index + 1).ok()
 }
 
-/// Months in French, German, Spanish and Italian, as databases and pages from there write them.
+/// Months in the languages of Europe, as databases and pages from there write them; in Slavic ones as a day has them.
 const OTHERS: [&[&str]; 12] = [
-    &["janvier", "januar", "jänner", "enero", "gennaio"],
-    &["février", "fevrier", "februar", "febrero", "febbraio"],
-    &["mars", "märz", "marzo"],
-    &["avril", "abril", "aprile"],
-    &["mai", "mayo", "maggio"],
-    &["juin", "juni", "junio", "giugno"],
-    &["juillet", "juli", "julio", "luglio"],
-    &["août", "aout", "agosto"],
-    &["septembre", "septiembre", "settembre"],
-    &["octobre", "oktober", "octubre", "ottobre"],
-    &["novembre", "noviembre"],
-    &["décembre", "decembre", "dezember", "diciembre", "dicembre"],
+    &["janvier", "januar", "jänner", "enero", "gennaio", "januari", "janeiro", "stycznia", "ledna", "января"],
+    &[
+        "février",
+        "fevrier",
+        "februar",
+        "febrero",
+        "febbraio",
+        "februari",
+        "fevereiro",
+        "lutego",
+        "února",
+        "февраля",
+    ],
+    &["mars", "märz", "marzo", "maart", "março", "marts", "marca", "března", "марта"],
+    &["avril", "abril", "aprile", "kwietnia", "dubna", "апреля"],
+    &["mai", "mayo", "maggio", "mei", "maio", "maj", "maja", "května", "мая"],
+    &["juin", "juni", "junio", "giugno", "junho", "czerwca", "června", "июня"],
+    &["juillet", "juli", "julio", "luglio", "julho", "lipca", "července", "июля"],
+    &["août", "aout", "agosto", "augustus", "augusti", "sierpnia", "srpna", "августа"],
+    &["septembre", "septiembre", "settembre", "setembro", "września", "září", "сентября"],
+    &["octobre", "oktober", "octubre", "ottobre", "outubro", "października", "října", "октября"],
+    &["novembre", "noviembre", "novembro", "listopada", "listopadu", "ноября"],
+    &[
+        "décembre",
+        "decembre",
+        "dezember",
+        "diciembre",
+        "dicembre",
+        "dezembro",
+        "grudnia",
+        "prosince",
+        "декабря",
+    ],
 ];
 
 fn is_weekday(word: &str) -> bool {
@@ -219,7 +240,8 @@ fn is_ordinal(token: &Token<'_>) -> bool {
 /// "21 May 2024", "9-MAY-1991", "3rd of May, 2024", "16. Feb. 2024".
 fn day_first(tokens: &[Token<'_>]) -> Option<(usize, Date)> {
     let (mut at, month, day_of) = day_and_month(tokens)?;
-    while tokens.get(at).is_some_and(|token| matches!(token.text, "," | "." | "-" | "/")) {
+    // "21 de mayo de 2024"
+    while tokens.get(at).is_some_and(|token| matches!(token.text, "," | "." | "-" | "/" | "de" | "del")) {
         at += 1;
     }
     let year = tokens.get(at).filter(|token| token.text.len() == 4)?.number()?;

@@ -88,7 +88,7 @@ fn is_rule(words: &str) -> bool {
 }
 
 /// Single words and short phrases that are buttons on a page.
-const BUTTONS: [&str; 28] = [
+const BUTTONS: [&str; 32] = [
     "share",
     "tweet",
     "print",
@@ -111,6 +111,10 @@ const BUTTONS: [&str; 28] = [
     "show comments",
     "leave a comment",
     "top stories",
+    "related internet links",
+    "related topics",
+    "image source",
+    "order reprints",
     "most read",
     "most popular",
     "load more",
@@ -132,6 +136,13 @@ fn is_notice(lower: &str) -> bool {
         || lower.starts_with("this material may not be published")
         || lower.starts_with("advertisement ")
         || lower.starts_with("story continues below")
+        || lower.starts_with("image source,")
+        || lower.starts_with("the bbc is not responsible for")
+        || lower.starts_with("a version of this article appears in print")
+        || lower.starts_with("our standards:")
+        || lower.starts_with("get the day's top stories")
+        || lower.starts_with("sign up for our")
+        || lower.starts_with("sign up to our")
         || lower.starts_with("article continues below")
 }
 

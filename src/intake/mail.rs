@@ -50,7 +50,7 @@ fn cut(bytes: &[u8]) -> Vec<Vec<u8>> {
     let mut mails: Vec<Vec<u8>> = Vec::new();
     let mut is_after_blank = true;
     for line in bytes.split_inclusive(|byte| *byte == b'\n') {
-        if is_after_blank && line.starts_with(b"From ") && line.iter().any(u8::is_ascii_digit) {
+        if is_after_blank && opens_mail(line) {
             mails.push(Vec::new());
         } else if let Some(mail) = mails.last_mut() {
             let n_marks = line.iter().take_while(|byte| **byte == b'>').count();
@@ -61,6 +61,18 @@ fn cut(bytes: &[u8]) -> Vec<Vec<u8>> {
     }
     mails.retain(|mail| !mail.trim_ascii().is_empty());
     mails
+}
+
+/// "From jo@example.org Mon Jan  6 08:12:00 2025": an address or a time and a year; "From 2019 they had …" is a sentence.
+fn opens_mail(line: &[u8]) -> bool {
+    let Some(rest) = line.strip_prefix(b"From ") else { return false };
+    let words: Vec<&[u8]> =
+        rest.trim_ascii().split(|byte| *byte == b' ').filter(|word| !word.is_empty()).collect();
+    let is_time = |word: &&[u8]| {
+        word.len() >= 5 && word[0].is_ascii_digit() && word.iter().filter(|byte| **byte == b':').count() >= 1
+    };
+    let is_year = |word: &&[u8]| word.len() == 4 && word.iter().all(u8::is_ascii_digit);
+    words.iter().any(is_time) && words.iter().any(is_year)
 }
 
 /// The page of a message that is one: browsers save a page and its pictures as parts of a mail.

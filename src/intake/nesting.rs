@@ -28,8 +28,11 @@ pub(super) fn is_deeper_than(html: &str, limit: usize) -> bool {
             depth = depth.saturating_sub(1);
             continue;
         }
-        if matches!(name.as_str(), "script" | "style") {
-            // What stands in these is no part of the page.
+        if matches!(name.as_str(), "svg" | "math") && closes_itself(tag) {
+            continue;
+        }
+        if matches!(name.as_str(), "script" | "style" | "svg" | "math") {
+            // What stands in these is no part of the page, or a picture drawn by hundreds of lines.
             let Some(end) = end_of(tag, &name) else { break };
             rest = &tag[end..];
             continue;
@@ -38,6 +41,22 @@ pub(super) fn is_deeper_than(html: &str, limit: usize) -> bool {
         if depth > limit {
             return true;
         }
+    }
+    false
+}
+
+/// "<use … />": whether a tag ends with a stroke, quotation marks minded.
+fn closes_itself(tag: &str) -> bool {
+    let mut mark = None;
+    let mut last = ' ';
+    for letter in tag.chars() {
+        match (mark, letter) {
+            (None, '>') => return last == '/',
+            (None, '"' | '\'') => mark = Some(letter),
+            (Some(open), letter) if open == letter => mark = None,
+            _ => {}
+        }
+        last = letter;
     }
     false
 }
@@ -63,5 +82,7 @@ mod tests {
         assert!(!is_deeper_than(&"<div>No</DIV>".repeat(900), 2), "one after the other");
         assert!(!is_deeper_than(&"<!-- <b> --><script>'<b>'</script>".repeat(900), 2), "notes and scripts");
         assert!(!is_deeper_than("1 < 2 and <", 0));
+        assert!(!is_deeper_than(&"<svg/>".repeat(900), 2), "it holds nothing");
+        assert!(!is_deeper_than(&"<svg><path d='M>1'/><use href='#a'/></svg>".repeat(900), 2), "icons");
     }
 }

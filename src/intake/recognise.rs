@@ -187,8 +187,18 @@ fn is_mailbox(start: &[u8]) -> bool {
 fn is_mail(start: &[u8]) -> bool {
     const SURE: [&str; 6] =
         ["mime-version", "received", "message-id", "return-path", "content-type", "delivered-to"];
+    let start = start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(start);
     let names = headers(start.trim_ascii_start());
-    let is_sure = names.iter().any(|name| SURE.contains(&name.as_str()));
+    let has = |wanted: &str| names.iter().any(|name| name == wanted);
+    // Mails saved by hand may keep only these: "From:" with an address, "Date:" and "Subject:".
+    let is_plain = has("from")
+        && has("date")
+        && has("subject")
+        && start
+            .split(|byte| *byte == b'\n')
+            .take(20)
+            .any(|line| line.to_ascii_lowercase().starts_with(b"from:") && line.contains(&b'@'));
+    let is_sure = is_plain || names.iter().any(|name| SURE.contains(&name.as_str()));
     is_sure && 2 <= n_headers(start.trim_ascii_start())
 }
 

@@ -37,10 +37,45 @@ const NAMES: [(Column, &[&str]); 5] = [
             "cleantext",
             "contenttext",
             "plaintext",
+            "volltext",
+            "texte",
+            "texto",
+            "testo",
         ],
     ),
-    (Column::Title, &["title", "headline", "heading", "articletitle", "hd", "documenttitle", "name"]),
-    (Column::Byline, &["byline", "author", "authors", "creator", "writer", "by", "journalist"]),
+    (
+        Column::Title,
+        &[
+            "title",
+            "headline",
+            "heading",
+            "articletitle",
+            "hd",
+            "documenttitle",
+            "name",
+            "titel",
+            "titre",
+            "titulo",
+            "título",
+            "titolo",
+            "webtitle",
+        ],
+    ),
+    (
+        Column::Byline,
+        &[
+            "byline",
+            "author",
+            "authors",
+            "creator",
+            "writer",
+            "by",
+            "journalist",
+            "autor",
+            "auteur",
+            "autore",
+        ],
+    ),
     (
         Column::Outlet,
         &[
@@ -57,6 +92,9 @@ const NAMES: [(Column, &[&str]); 5] = [
             "journal",
             "sn",
             "domain",
+            "zeitung",
+            "periodico",
+            "quelle",
         ],
     ),
     (
@@ -77,6 +115,11 @@ const NAMES: [(Column, &[&str]); 5] = [
             "createdat",
             "loaddate",
             "day",
+            "datum",
+            "fecha",
+            "datepublish",
+            "firstpublishdate",
+            "webpublicationdate",
         ],
     ),
 ];
@@ -106,6 +149,15 @@ pub(super) fn is_header(line: &str, separator: char) -> bool {
 /// The articles of a table whose cells are parted by commas, semicolons or tabs.
 pub(super) fn read_csv(text: &str) -> Result<Stories, Reason> {
     let text = text.trim_start_matches('\u{feff}');
+    // Excel's first line "sep=;" only names the separator.
+    let text = match text.split_once('\n') {
+        Some((first, rest))
+            if first.trim_end().len() == 5 && first.to_ascii_lowercase().starts_with("sep=") =>
+        {
+            rest
+        }
+        _ => text,
+    };
     let first = text.lines().next().unwrap_or_default();
     let count = |separator: char| first.matches(separator).count();
     let separator =

@@ -90,7 +90,9 @@ fn coded(lines: &[&str]) -> Option<Piece> {
 fn plain(lines: &[&str]) -> Option<Piece> {
     let mut piece = Piece::default();
     let is_count = |line: &&str| {
-        line.strip_suffix(" words")
+        [" words", " mots", " Wörter", " palabras", " parole", " palavras", " woorden", " слов"]
+            .iter()
+            .find_map(|words| line.strip_suffix(words))
             .is_some_and(|n| !n.is_empty() && n.chars().all(|c| c.is_ascii_digit() || c == ','))
     };
     let count = lines.iter().position(is_count)?;
