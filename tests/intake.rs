@@ -436,3 +436,63 @@ fn strange_shapes_neither_hang_nor_overflow() {
         assert!(start.elapsed() < Duration::from_secs(20), "{name} took {:?}", start.elapsed());
     }
 }
+
+#[test]
+fn a_page_full_of_icons_is_no_deep_page() {
+    let icons = "<svg><path d='M1>2'/><use href='#a'/></svg>".repeat(700);
+    let page =
+        format!("<html><body>{icons}<article><h1>Ferry crews refuse</h1>{STORY}</article></body></html>");
+    assert!(opened("icons.html", page).expect("read").text().contains("no boat would sail"));
+}
+
+#[test]
+fn a_mail_that_keeps_only_its_usual_lines_is_a_mail() {
+    let mail = "\u{feff}From: Fjord Post <news@fjord.example>\nDate: Tue, 21 May 2024 08:15:00 +0000\nSubject: Ferry crews \
+        refuse\n\nThe crews turned down the offer on Monday and said that no boat would sail.\n";
+    let article = opened("kept.txt", mail).expect("read");
+    assert_eq!(
+        article.heading().headline.as_ref().map(|found| found.value.as_str()),
+        Some("Ferry crews refuse")
+    );
+}
+
+#[test]
+fn a_mailbox_is_cut_at_its_marks_and_not_at_a_sentence() {
+    let mail = "From news@fjord.example Tue May 21 08:15:00 2024\nFrom: Fjord Post <news@fjord.example>\nSubject: Ferry crews \
+        refuse\nDate: Tue, 21 May 2024 08:15:00 +0000\n\nThe crews turned down the offer.\n\nFrom 2019 they had asked for more.\n";
+    let articles = intake::open(&Desk::new().put("all.mbox", mail)).expect("read");
+    assert_eq!(articles.len(), 1);
+    assert!(articles.iter().all(|article| article.text().contains("From 2019 they had")));
+}
+
+#[test]
+fn tables_of_other_languages_name_their_columns() {
+    let table = "sep=;\nTitel;Autor;Volltext;Datum\nFähren stehen still;Jo March;Die Mannschaften lehnten ab.;21. Mai 2024\n";
+    let article = opened("liste.csv", table).expect("read");
+    assert!(article.text().contains("lehnten ab"), "{}", article.text());
+    let spanish = format!(
+        "<html><body><article><h1>Barcos</h1><p>21 de mayo de 2024</p>{STORY}</article></body></html>"
+    );
+    let article = opened("es.html", spanish).expect("read");
+    let published = article.heading().published.as_ref().map(|found| found.value.date.to_string());
+    assert_eq!(published.as_deref(), Some("2024-05-21"));
+}
+
+#[test]
+fn wrapped_articles_come_out_and_other_xml_is_told() {
+    let wrapped = r#"{"article": {"title": "Ferries", "text": "The crews turned down the offer."}}"#;
+    assert!(opened("one.json", wrapped).expect("read").text().contains("turned down"));
+    let refusal = opened("feed.xml", "<?xml version=\"1.0\"?><rss><channel><item/></channel></rss>")
+        .expect_err("refused");
+    assert!(refusal.to_string().contains("an XML file"), "{refusal}");
+}
+
+#[test]
+fn what_is_pulled_out_in_large_letters_is_said_once() {
+    let page = format!(
+        "<html><body><article><h1>Ferry crews refuse</h1>{STORY}<p>no boat would sail before the board talks to them</p>\
+        <p>The county asked both sides to meet on Friday in its own offices at the harbour of Storvik.</p></article></body></html>"
+    );
+    let article = opened("pulled.html", page).expect("read");
+    assert_eq!(article.text().matches("no boat would sail").count(), 1, "{}", article.text());
+}

@@ -77,7 +77,12 @@ const OTHER_KINDS: [(&[u8], &str); 21] = [
 
 /// One of the kinds above by its words.
 pub(super) fn kind_named(words: &str) -> &'static str {
-    OTHER_KINDS.iter().map(|(_, kind)| *kind).find(|kind| *kind == words).unwrap_or("another kind of file")
+    OTHER_KINDS
+        .iter()
+        .map(|(_, kind)| *kind)
+        .chain([XML])
+        .find(|kind| *kind == words)
+        .unwrap_or("another kind of file")
 }
 
 /// Whether a file's name says that it may be an article.
@@ -266,6 +271,9 @@ pub(super) fn refuse_other_kinds(bytes: &[u8]) -> Result<(), Reason> {
         }
         _ => {}
     }
+    if is_other_xml(bytes) {
+        return Err(Reason::OtherKind(XML));
+    }
     let is_marked = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
     if is_marked || encoding::utf_16_by_pattern(bytes).is_some() {
         return Ok(());
@@ -274,6 +282,16 @@ pub(super) fn refuse_other_kinds(bytes: &[u8]) -> Result<(), Reason> {
         true => Err(Reason::NotText),
         false => Ok(()),
     }
+}
+
+/// A document of tags that is no page: what stands in it are not an article's words.
+const XML: &str = "an XML file of a kind that is not known here";
+
+fn is_other_xml(bytes: &[u8]) -> bool {
+    let start = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
+    let head = start[..start.len().min(2_000)].to_ascii_lowercase();
+    let has = |wanted: &[u8]| head.windows(wanted.len()).any(|window| window == wanted);
+    head.starts_with(b"<?xml") && !has(b"<html") && !has(b"<!doctype html")
 }
 
 /// Whether control characters that no text uses make up more than a hundredth of the bytes.

@@ -251,6 +251,14 @@ fn objects(value: Value, depth: usize) -> Option<Vec<Map<String, Value>>> {
             (!objects.is_empty()).then_some(objects)
         }
         Value::Object(object) => {
+            // {"article": {"title": …, "text": …}}: what is wrapped is the article.
+            let wrapped = ["article", "story", "document"].iter().find_map(|name| match object.get(*name) {
+                Some(Value::Object(inner)) => Some(inner.clone()),
+                _ => None,
+            });
+            if let Some(inner) = wrapped.filter(|_| depth < 4) {
+                return objects(Value::Object(inner), depth + 1);
+            }
             let names: Vec<String> = object.keys().map(|name| bare(name)).collect();
             if place_of(Column::Text, &names).is_some() && text_of(&object, Column::Text).is_some() {
                 return Some(vec![object]);
@@ -273,7 +281,12 @@ fn of_object(object: &Map<String, Value>) -> Option<Story> {
         Some(Value::Object(inner)) => inner,
         _ => object,
     };
-    story(|column| text_of(object, column))
+    // Some newspapers' answers keep text and headline in "fields".
+    let fields = match object.get("fields") {
+        Some(Value::Object(fields)) => Some(fields),
+        _ => None,
+    };
+    story(|column| text_of(object, column).or_else(|| text_of(fields?, column)))
 }
 
 fn text_of(object: &Map<String, Value>, column: Column) -> Option<String> {
@@ -295,7 +308,9 @@ fn words(value: &Value) -> Option<String> {
             let joint = if all.iter().any(|words| words.len() > 100) { "\n\n" } else { ", " };
             (!all.is_empty()).then(|| all.join(joint))
         }
-        Value::Object(object) => ["name", "title", "text"].iter().find_map(|key| words(object.get(*key)?)),
+        Value::Object(object) => {
+            ["name", "main", "original", "title", "text"].iter().find_map(|key| words(object.get(*key)?))
+        }
         Value::Null | Value::Bool(_) => None,
     }
     .filter(|words| !words.trim().is_empty())

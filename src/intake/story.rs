@@ -56,9 +56,11 @@ impl Story {
             }
             !is_caption
         });
+        let pulled = pull_quotes(&mut flow);
         let text = flow.into_text(&mut known);
         let mut story = Self::new(format, text, known);
         story.leave_out("captions", captions);
+        story.leave_out("words repeated in large letters", pulled);
         story
     }
 
@@ -87,6 +89,43 @@ impl Story {
         };
         heading::article(origin, self.text, self.known)
     }
+}
+
+/// Takes out paragraphs that only repeat, word for word, what stands in a longer one: pull quotes. Said twice, a demand
+/// would be counted twice.
+fn pull_quotes(flow: &mut Flow) -> Vec<String> {
+    let bare = |words: &str| {
+        let words = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.map(str::to_lowercase).collect::<Vec<_>>()
+    };
+    let n_plain = flow.blocks.iter().filter(|block| block.style == Style::Plain).count();
+    // A text of a thousand paragraphs is a book; there nobody pulls quotes.
+    if n_plain > 400 {
+        return Vec::new();
+    }
+    let words: Vec<Vec<String>> = flow.blocks.iter().map(|block| bare(&block.words)).collect();
+    let joined: Vec<String> = words.iter().map(|words| format!(" {} ", words.join(" "))).collect();
+    let repeats = |at: usize| {
+        let n_words = words[at].len();
+        (5..=40).contains(&n_words)
+            && flow.blocks[at].style == Style::Plain
+            && (0..words.len()).any(|other| {
+                let is_story = flow.blocks[other].style == Style::Plain && n_words + 3 < words[other].len();
+                other != at && is_story && joined[other].contains(&joined[at])
+            })
+    };
+    let gone: Vec<bool> = (0..words.len()).map(repeats).collect();
+    let mut pulled = Vec::new();
+    let mut at = 0;
+    flow.blocks.retain(|block| {
+        let is_gone = gone[at];
+        at += 1;
+        if is_gone {
+            pulled.push(block.words.clone());
+        }
+        !is_gone
+    });
+    pulled
 }
 
 impl From<Story> for Stories {
