@@ -27,7 +27,7 @@ pub(super) fn read(archive: &mut Archive<'_>) -> Result<(Flow, Known), Reason> {
     let known = archive.named("docProps/core.xml")?.map(|bytes| Properties::read(&bytes).of_document());
     let main = archive.named(name)?.unwrap_or_default();
     let mut writer = Writer { styles, ..Writer::default() };
-    let is_whole = xml::walk(&main, |node| writer.take(node));
+    let is_whole = xml::walk_without(&main, &SKIPPED, |node| writer.take(node));
     writer.end_paragraph();
     writer.rows.finish(&mut writer.flow);
     if !is_whole && !writer.flow.has_words() {
@@ -82,8 +82,6 @@ struct Writer {
     /// Inside of words.
     in_words: bool,
     is_hidden: bool,
-    /// How deep inside of elements whose content is not read.
-    n_skipped: usize,
 }
 
 /// Not the document's own words: what only older programs show, what was moved away, notes.
@@ -92,11 +90,6 @@ const SKIPPED: [&str; 5] = ["Fallback", "moveFrom", "del", "pPrChange", "rPrChan
 impl Writer {
     fn take(&mut self, node: Node) {
         match node {
-            Node::Start(element) if self.n_skipped > 0 || SKIPPED.contains(&element.name.as_str()) => {
-                self.n_skipped += 1;
-            }
-            Node::End(_) if self.n_skipped > 0 => self.n_skipped -= 1,
-            _ if self.n_skipped > 0 => {}
             Node::Start(element) => self.start(&element),
             Node::Empty(element) => {
                 self.start(&element);

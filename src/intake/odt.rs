@@ -26,7 +26,7 @@ pub(super) fn read(archive: &mut Archive<'_>) -> Result<(Flow, Known), Reason> {
     let known = archive.named("meta.xml")?.map(|bytes| Properties::read(&bytes).of_document());
     let content = archive.named("content.xml")?.unwrap_or_default();
     let mut writer = Writer::default();
-    let is_whole = xml::walk(&content, |node| writer.take(node));
+    let is_whole = xml::walk_without(&content, &SKIPPED, |node| writer.take(node));
     writer.rows.finish(&mut writer.flow);
     if !is_whole && !writer.flow.has_words() {
         return Err(Reason::Damaged("the document"));
@@ -42,9 +42,9 @@ struct Writer {
     rows: Rows,
     /// Paragraphs that are open: a frame with a caption stands inside the paragraph it is tied to.
     open: Vec<(String, Style)>,
-    n_skipped: usize,
 }
 
+/// Not the document's own words: notes, changes, what stands for something else.
 const SKIPPED: [&str; 10] = [
     "annotation",
     "tracked-changes",
@@ -61,13 +61,7 @@ const SKIPPED: [&str; 10] = [
 impl Writer {
     fn take(&mut self, node: Node) {
         match node {
-            Node::Start(element) if self.n_skipped > 0 || SKIPPED.contains(&element.name.as_str()) => {
-                self.n_skipped += 1;
-            }
-            Node::End(_) if self.n_skipped > 0 => self.n_skipped -= 1,
-            _ if self.n_skipped > 0 => {}
             Node::Start(element) => self.start(&element),
-            Node::Empty(element) if SKIPPED.contains(&element.name.as_str()) => {}
             Node::Empty(element) => {
                 self.start(&element);
                 self.end(&element.name);

@@ -77,3 +77,16 @@ pub(super) fn walk(bytes: &[u8], mut visit: impl FnMut(Node)) -> bool {
         }
     }
 }
+
+/// The same without what stands in elements of these names.
+pub(super) fn walk_without(bytes: &[u8], skipped: &[&str], mut visit: impl FnMut(Node)) -> bool {
+    let is_skipped = |element: &Element| skipped.contains(&element.name.as_str());
+    let mut depth = 0_usize;
+    walk(bytes, |node| match node {
+        Node::Start(element) if depth > 0 || is_skipped(&element) => depth += 1,
+        Node::End(_) if depth > 0 => depth -= 1,
+        _ if depth > 0 => {}
+        Node::Empty(element) if is_skipped(&element) => {}
+        node => visit(node),
+    })
+}

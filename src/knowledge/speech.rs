@@ -56,6 +56,11 @@ impl Words {
         longest.max(usize::from(self.has(first)))
     }
 
+    /// Whether one of them begins at any of these folded words.
+    pub fn stand_in(&self, words: &[&str]) -> bool {
+        (0..words.len()).any(|at| self.at_start(words.get(at..).unwrap_or_default()) > 0)
+    }
+
     pub(super) fn of(sheet: &Sheet, key: &str) -> Self {
         let mut words = Self::default();
         let sections = sheet.sections.iter().filter(|section| section.key == key);

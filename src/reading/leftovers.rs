@@ -60,7 +60,7 @@ fn asks(sentence: &Sentence) -> bool {
 /// "declined to comment", "had no immediate reaction".
 fn says_nothing(scene: &Scene, sentence: &Sentence) -> bool {
     let words: Vec<&str> = (0..sentence.tokens.len()).map(|at| sentence.lemma_or_not(at)).collect();
-    (0..words.len()).any(|at| scene.knowledge.no_comment.at_start(words.get(at..).unwrap_or_default()) > 0)
+    scene.knowledge.no_comment.stand_in(&words)
 }
 
 /// Whether somebody with a part stands in the sentence.

@@ -87,9 +87,8 @@ pub(super) fn find(scene: &Scene, cast: &mut Cast, reports: &[Report]) -> Vec<Ac
             .filter(|report| report.shape == Shape::Clause)
             .collect();
         let clauses = clauses(scene.knowledge, sentence);
-        let last_offer =
-            acts.iter().rev().find(|act: &&Act| act.kind == Kind::Offer && index <= act.sentence + 2);
-        let last_offer = last_offer.map(|act| act.party);
+        let mut near = acts.iter().rev().take_while(|act: &&Act| index <= act.sentence + 2);
+        let last_offer = near.find(|act| act.kind == Kind::Offer).map(|act| act.party);
         let finder = Finder { scene, cast, index, sentence, clauses: &clauses, reports: here, last_offer };
         let mut found = finder.stances();
         found.extend(finder.nominal(&found));
@@ -172,8 +171,7 @@ impl Finder<'_> {
         }
         let lemmas: Vec<&str> =
             (0..self.sentence.tokens.len()).map(|at| self.sentence.lemma(at)).filter(|_| is_many).collect();
-        let polling = &self.scene.knowledge.cue_words.polling;
-        (0..lemmas.len()).any(|at| polling.at_start(lemmas.get(at..).unwrap_or_default()) > 0)
+        self.scene.knowledge.cue_words.polling.stand_in(&lemmas)
     }
 
     /// "vowed to strike back", "will attack": not "will respond to questions".

@@ -38,7 +38,7 @@ impl Finder<'_> {
             sentence
                 .children_by(*at, &["case"])
                 .any(|case| knowledge.cue_words.under.has(sentence.norm(case)))
-                && (knowledge.cue_words.proposals.has(noun))
+                && knowledge.cue_words.proposals.has(noun)
         });
         let Some(proposal) = proposal else { return Vec::new() };
         let source = self.report_around(clause.head).and_then(|report| report.who).map(|who| who.member);

@@ -291,8 +291,7 @@ impl Resolver<'_> {
         let run = self.name_at(at).map_or(at..at + 1, |named| named.tokens.clone());
         let norms: Vec<&str> = run.clone().map(|at| sentence.norm(at)).collect();
         let list = self.knowledge().people.list("outside-houses");
-        (0..norms.len()).any(|at| list.at_start(norms.get(at..).unwrap_or_default()) > 0)
-            || list.has(sentence.lemma(at))
+        list.stand_in(&norms) || list.has(sentence.lemma(at))
     }
 
     /// The rule shown for outsiders.

@@ -126,9 +126,7 @@ impl Resolver<'_> {
         let lemmas: Vec<&str> = own.clone().map(|at| sentence.lemma(at)).collect();
         let knowledge = self.knowledge();
         let people = &knowledge.people;
-        let says = |list: &crate::knowledge::Words| {
-            (0..lemmas.len()).any(|at| list.at_start(lemmas.get(at..).unwrap_or_default()) > 0)
-        };
+        let says = |list: &crate::knowledge::Words| list.stand_in(&lemmas);
         if says(people.list("state-titles")) || says(&knowledge.state_offices) {
             // Where no state is named, its ministers are "the government".
             let state = self.latest_state().unwrap_or_else(|| {
