@@ -41,7 +41,7 @@ fn styles(bytes: &[u8]) -> HashMap<String, Style> {
     let mut styles = HashMap::new();
     let mut id: Option<String> = None;
     xml::walk(bytes, |node| {
-        if let Node::Start(element) | Node::Empty(element) = node {
+        if let Node::Start(element) = node {
             match element.name.as_str() {
                 "style" => id = element.attribute("styleId").map(str::to_owned),
                 "name" => {
@@ -91,10 +91,6 @@ impl Writer {
     fn take(&mut self, node: Node) {
         match node {
             Node::Start(element) => self.start(&element),
-            Node::Empty(element) => {
-                self.start(&element);
-                self.end(&element.name);
-            }
             Node::End(name) => self.end(&name),
             Node::Words(words) if self.in_words && !self.is_hidden => self.words.push_str(&words),
             Node::Words(_) => {}

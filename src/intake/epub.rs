@@ -64,7 +64,7 @@ fn issue_chapter(flow: Flow, issue: &Known) -> Chapter {
 fn package_place(container: &[u8]) -> Option<String> {
     let mut place = None;
     xml::walk(container, |node| {
-        if let Node::Start(element) | Node::Empty(element) = node
+        if let Node::Start(element) = node
             && element.name == "rootfile"
             && place.is_none()
         {
@@ -79,7 +79,7 @@ fn spine(package: &[u8]) -> Vec<String> {
     let mut items: Vec<(String, String)> = Vec::new();
     let mut order: Vec<String> = Vec::new();
     xml::walk(package, |node| {
-        let (Node::Start(element) | Node::Empty(element)) = node else { return };
+        let Node::Start(element) = node else { return };
         match element.name.as_str() {
             "item" => {
                 let is_contents =

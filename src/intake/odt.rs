@@ -62,10 +62,6 @@ impl Writer {
     fn take(&mut self, node: Node) {
         match node {
             Node::Start(element) => self.start(&element),
-            Node::Empty(element) => {
-                self.start(&element);
-                self.end(&element.name);
-            }
             Node::End(name) => self.end(&name),
             Node::Words(words) => {
                 if let Some((open, _)) = self.open.last_mut() {

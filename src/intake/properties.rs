@@ -40,7 +40,6 @@ impl Properties {
                 }
                 open = None;
             }
-            Node::Empty(_) => {}
         });
         found
     }

@@ -9,10 +9,8 @@ use super::tags;
 
 /// What stands in a document, names without their prefixes.
 pub(super) enum Node {
-    /// An element opens.
+    /// An element opens. One without content closes at once.
     Start(Element),
-    /// An element without content.
-    Empty(Element),
     /// An element closes.
     End(String),
     /// Words.
@@ -56,10 +54,10 @@ pub(super) fn walk(bytes: &[u8], mut visit: impl FnMut(Node)) -> bool {
     config.check_end_names = false;
     config.allow_unmatched_ends = true;
     config.allow_dangling_amp = true;
+    config.expand_empty_elements = true;
     loop {
         match reader.read_event() {
             Ok(Event::Start(start)) => visit(Node::Start(Element::of(&start))),
-            Ok(Event::Empty(start)) => visit(Node::Empty(Element::of(&start))),
             Ok(Event::End(end)) => visit(Node::End(end.local_name().into_inner().to_owned())),
             Ok(Event::Text(words)) => visit(Node::Words(words.into_inner().into_owned())),
             Ok(Event::CData(words)) => visit(Node::Words(words.into_inner().into_owned())),
@@ -86,7 +84,6 @@ pub(super) fn walk_without(bytes: &[u8], skipped: &[&str], mut visit: impl FnMut
         Node::Start(element) if depth > 0 || is_skipped(&element) => depth += 1,
         Node::End(_) if depth > 0 => depth -= 1,
         _ if depth > 0 => {}
-        Node::Empty(element) if is_skipped(&element) => {}
         node => visit(node),
     })
 }
