@@ -23,7 +23,53 @@ impl Finder<'_> {
         acts.extend(contents);
         let terms: Vec<Act> = self.clauses.iter().flat_map(|clause| self.terms(clause)).collect();
         acts.extend(terms);
+        let listed: Vec<Act> = (0..self.sentence.tokens.len()).flat_map(|noun| self.listed(noun)).collect();
+        acts.extend(listed);
         acts
+    }
+
+    /// "The prisoners have three demands: clean water, letters from home and an end to searches."
+    fn listed(&self, noun: usize) -> Vec<Act> {
+        let sentence = self.sentence;
+        let named = self.scene.knowledge.stance_nouns.of(sentence.lemma(noun));
+        let kind = named.first().and_then(|cue| Kind::named(&cue.means));
+        let Some(kind) = kind.filter(|kind| matches!(kind, Kind::Offer | Kind::Demand | Kind::Condition))
+        else {
+            return Vec::new();
+        };
+        let first = sentence.children_by(noun, &["appos"]).find(|item| {
+            let start = extent::trimmed_start(sentence, &sentence.reach(*item));
+            noun < *item && start.checked_sub(1).is_some_and(|before| sentence.norm(before) == ":")
+        });
+        let Some(first) = first else { return Vec::new() };
+        let owner = self.cast.owner_at(self.scene, self.index, noun).or_else(|| {
+            let clause = sentence.hangs_as(noun, &["obj"]).then(|| sentence.head_of(noun)).flatten();
+            let clause = clause.and_then(|verb| self.clause_at(verb)).filter(|clause| !clause.is_negated)?;
+            self.doers(clause, self.report_around(clause.head)).first().map(|who| who.member)
+        });
+        let Some(member) = owner else { return Vec::new() };
+        let who = Referent { member, speaker: None, rule: "owner of the noun" };
+        if self.is_outsider(who) {
+            return Vec::new();
+        }
+        let holder = Holder { who, said_by: None, with: Vec::new(), how: "noun" };
+        let reach = sentence.reach(first);
+        let whole = extent::trimmed_start(sentence, &reach)..extent::without_tail(sentence, reach);
+        let items = extent::things_apart(sentence, whole, first).into_iter().filter_map(|tokens| {
+            self.act(Told {
+                kind,
+                way: Way::Noun,
+                content: tokens.start,
+                head: tokens.start,
+                tokens,
+                cue: noun..noun + 1,
+                is_past: false,
+                holder: &holder,
+                addressee: None,
+                reason: format!("listed after “{}”", sentence.norm(noun)),
+            })
+        });
+        items.collect()
     }
 
     /// "Under the company's proposal, crews would work longer": what "would" be under it is offered.

@@ -79,7 +79,10 @@ fn names_people(scene: &Scene, index: usize, head: usize) -> bool {
     let Some(sentence) = scene.sentences.get(index) else { return false };
     let (lemma, norm) = (sentence.lemma(head), sentence.norm(head));
     let is_listed = [lemma, norm].iter().any(|word| {
-        knowledge.groups.has(word) || knowledge.spokespersons.has(word) || knowledge.bodies.has(word)
+        knowledge.groups.has(word)
+            || knowledge.people.has("persons", word)
+            || knowledge.spokespersons.has(word)
+            || knowledge.bodies.has(word)
     });
     is_listed || knowledge.people_endings.ends(norm)
 }
