@@ -192,7 +192,10 @@ fn bare(marks: &Marks, sentence: &Sentence, head: usize) -> Clause {
         "VB" => Form::Infinitive,
         _ => Form::Finite,
     };
-    let is_passive = sentence.child(head, &["aux:pass", "nsubj:pass"]).is_some()
+    // "has called" is no passive, whatever its subject is taken for.
+    let has_had = auxiliaries().any(|at| sentence.lemma(at) == "have");
+    let is_passive = sentence.child(head, &["aux:pass"]).is_some()
+        || sentence.child(head, &["nsubj:pass"]).is_some() && !has_had
         || form == Form::Participle && sentence.hangs_as(head, &["acl", "advcl", "root"]);
     let is_past_perfect =
         auxiliaries().any(|at| sentence.norm(at) == "had") && sentence.lemma(head) != "have";

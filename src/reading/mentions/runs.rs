@@ -91,7 +91,11 @@ impl Finder<'_> {
         let is_joined_inside = sentence.hangs_as(end, &["conj"])
             && sentence.head_of(end).is_some_and(|head| start <= head && head < end)
             && (start..end).any(|at| people.has("name-joins", sentence.norm(at)));
-        if self.is_part(end) && (is_joined_inside || !sentence.hangs_as(end, &["appos", "conj"])) {
+        // "Lee Brandt, Harbour Union": set beside a word of this name it is another; beside a word before it, "the group,
+        // the Harbour Union", it is this one.
+        let is_beside = sentence.hangs_as(end, &["appos", "conj"])
+            && sentence.head_of(end).is_none_or(|head| start <= head);
+        if self.is_part(end) && (is_joined_inside || !is_beside) {
             return Some(end + 1);
         }
         let word = sentence.norm(end);
