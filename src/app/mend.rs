@@ -2,13 +2,15 @@
 
 use std::sync::Arc;
 
-use crate::intake;
+use crate::intake::{self, Seam};
 use crate::jobs::{Job, Reopened};
 use crate::project::Edit;
-use crate::text::{Article, ArticleId};
+use crate::text::{Article, ArticleId, Place};
 
+use super::cut_panel::{self, CutPanel};
 use super::origin_panel::OriginPanel;
-use super::request::Mend;
+use super::parts::counted;
+use super::request::{CutShown, Mend};
 use super::window::App;
 
 impl App {
@@ -35,6 +37,8 @@ impl App {
                 self.desk.batch.n_open_jobs += 1;
                 self.worker.ask(Job::OpenAgain(path, how));
             }
+            Mend::ShowCut(shown) => self.show_cut(&article, shown),
+            Mend::CutAt(seam, at) => self.cut_at(&seam, at),
         }
     }
 
@@ -45,8 +49,77 @@ impl App {
             return;
         }
         let is_of_file = |article: &&Arc<Article>| article.origin().path.as_ref() == Some(&path);
-        let out = self.project.articles().iter().filter(is_of_file).map(|article| article.id()).collect();
+        let before = self.project.articles().iter().filter(is_of_file);
+        let is_day_given = |article: &Article| {
+            let published = article.heading().published.as_ref();
+            published.is_some_and(|found| found.place == Place::Given)
+        };
+        let n_by_hand =
+            before.clone().filter(|article| intake::is_cut_by_hand(article) || is_day_given(article)).count();
+        let out = before.map(|article| article.id()).collect();
         self.replace(out, articles);
+        if 0 < n_by_hand {
+            let what = counted(n_by_hand, "article", "articles");
+            self.told(format!(
+                "The file was read again. Cuts and days that were set by hand in {what} are gone; Undo brings them back."
+            ));
+        }
+    }
+
+    fn show_cut(&mut self, article: &Arc<Article>, shown: CutShown) {
+        let (seam, place) = match shown {
+            CutShown::Inside(place) => (Seam::within(article.clone()), place),
+            CutShown::Beginning(place) => {
+                let Some(before) = cut_panel::before(&self.project, article) else { return };
+                (Seam::between(before.clone(), article.clone()), place)
+            }
+        };
+        if seam.strips().len() < 2 {
+            self.told("This article is one paragraph, so it cannot be cut.".to_owned());
+            return;
+        }
+        let at = place.and_then(|place| seam.strip_at(place));
+        self.desk.cut = Some(CutPanel::new(seam, at, self.desk.origin.take()));
+    }
+
+    /// Two articles take the place of those at the cut, as one change. What was found in them hangs on their words, so
+    /// it is looked for again; that is said.
+    fn cut_at(&mut self, seam: &Seam, at: usize) {
+        self.desk.cut = None;
+        let Some((first, second)) = seam.cut(at) else { return };
+        let before: Vec<ArticleId> =
+            std::iter::once(seam.first()).chain(seam.second()).map(|article| article.id()).collect();
+        let is_changed = |id: &&ArticleId| **id != first.id();
+        let n_positions: usize = before
+            .iter()
+            .filter(is_changed)
+            .filter_map(|id| Some(self.derived.source(*id)?.analysis.positions.len()))
+            .sum();
+        // It may have no headline: its first words tell which one is meant.
+        let begins = seam.strips().get(at).map(|strip| seam.words(strip)).unwrap_or_default();
+        let mut words = begins.split_whitespace();
+        let first_words: Vec<&str> = words.by_ref().take(10).collect();
+        let more = if words.next().is_some() { " …" } else { "" };
+        let first_words = format!("“{}{more}”", first_words.join(" "));
+        let mut told = match seam.second() {
+            Some(_) => format!("The article begins with {first_words} now."),
+            None => format!("{first_words} begins an article of its own now."),
+        };
+        if 0 < n_positions {
+            let what = counted(n_positions, "position", "positions");
+            told.push_str(&format!(
+                " The text is read again, and the {what} found in it are looked for anew."
+            ));
+        }
+        let n_before = self.project.articles().len() - before.len();
+        let shown = second.id();
+        self.replace(before, vec![Arc::new(first), Arc::new(second)]);
+        self.desk.shown = Some(shown);
+        if self.project.articles().len() < n_before + 2 {
+            told.push_str(" A text that is already here is kept once.");
+        }
+        told.push_str(" Undo takes it back.");
+        self.told(told);
     }
 
     fn replace(&mut self, out: Vec<ArticleId>, articles: Vec<Arc<Article>>) {

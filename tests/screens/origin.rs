@@ -8,7 +8,7 @@ use tempfile::TempDir;
 use super::{click, seen, wait_for, window};
 
 /// An export of three articles, and the folder it lies in.
-fn export() -> (TempDir, String) {
+pub(crate) fn export() -> (TempDir, String) {
     let folder = TempDir::new().expect("a folder");
     let path = folder.path().join("nexis.txt");
     fs::copy("tests/intake_corpus/files/nexis.txt", &path).expect("the export");
@@ -16,7 +16,7 @@ fn export() -> (TempDir, String) {
     (folder, path)
 }
 
-fn articles(window: &egui_kittest::Harness<'_, standpoints::app::App>) -> Vec<String> {
+pub(crate) fn articles(window: &egui_kittest::Harness<'_, standpoints::app::App>) -> Vec<String> {
     let names = seen(window).into_iter();
     names.filter_map(|line| line.strip_prefix("Article: ").map(str::to_owned)).collect()
 }
