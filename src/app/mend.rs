@@ -23,13 +23,19 @@ impl App {
             }
             Mend::TakeBack(number) => {
                 if let Some(whole) = intake::with_left_out(&article, number) {
-                    self.replace(vec![id], vec![Arc::new(whole)]);
+                    let told = "The words stand at the end of the article now.".to_owned();
+                    self.replace_and_tell(vec![id], vec![Arc::new(whole)], told);
                 }
             }
             Mend::JoinWith(next) => {
                 if let Some(next) = self.project.article(next) {
-                    let (whole, next) = (intake::joined(&article, next), next.id());
-                    self.replace(vec![id, next], vec![Arc::new(whole)]);
+                    let whole = intake::joined(&article, next);
+                    let mut told = format!("“{}” is the end of “{}” now.", next.title(), article.title());
+                    if is_day_given(next) {
+                        told.push_str(" Its day, set by hand, is not kept: the day of the first counts.");
+                    }
+                    let out = vec![id, next.id()];
+                    self.replace_and_tell(out, vec![Arc::new(whole)], told);
                 }
             }
             Mend::ReadAgain(how) => {
@@ -50,10 +56,6 @@ impl App {
         }
         let is_of_file = |article: &&Arc<Article>| article.origin().path.as_ref() == Some(&path);
         let before = self.project.articles().iter().filter(is_of_file);
-        let is_day_given = |article: &Article| {
-            let published = article.heading().published.as_ref();
-            published.is_some_and(|found| found.place == Place::Given)
-        };
         let n_by_hand =
             before.clone().filter(|article| intake::is_cut_by_hand(article) || is_day_given(article)).count();
         let out = before.map(|article| article.id()).collect();
@@ -82,40 +84,48 @@ impl App {
         self.desk.cut = Some(CutPanel::new(seam, at, self.desk.origin.take()));
     }
 
-    /// Two articles take the place of those at the cut, as one change. What was found in them hangs on their words, so
-    /// it is looked for again; that is said.
+    /// Two articles take the place of those at the cut, as one change.
     fn cut_at(&mut self, seam: &Seam, at: usize) {
         self.desk.cut = None;
         let Some((first, second)) = seam.cut(at) else { return };
         let before: Vec<ArticleId> =
             std::iter::once(seam.first()).chain(seam.second()).map(|article| article.id()).collect();
-        let is_changed = |id: &&ArticleId| **id != first.id();
-        let n_positions: usize = before
-            .iter()
-            .filter(is_changed)
-            .filter_map(|id| Some(self.derived.source(*id)?.analysis.positions.len()))
-            .sum();
+        if before.iter().any(|id| self.project.article(*id).is_none()) {
+            self.trouble(
+                "The file was read again meanwhile, so nothing was cut. Choose the place again.".to_owned(),
+            );
+            return;
+        }
         // It may have no headline: its first words tell which one is meant.
         let begins = seam.strips().get(at).map(|strip| seam.words(strip)).unwrap_or_default();
         let mut words = begins.split_whitespace();
         let first_words: Vec<&str> = words.by_ref().take(10).collect();
         let more = if words.next().is_some() { " …" } else { "" };
         let first_words = format!("“{}{more}”", first_words.join(" "));
-        let mut told = match seam.second() {
+        let told = match seam.second() {
             Some(_) => format!("The article begins with {first_words} now."),
             None => format!("{first_words} begins an article of its own now."),
         };
-        if 0 < n_positions {
-            let what = counted(n_positions, "position", "positions");
-            told.push_str(&format!(
-                " The text is read again, and the {what} found in it are looked for anew."
-            ));
-        }
-        let n_before = self.project.articles().len() - before.len();
         let shown = second.id();
-        self.replace(before, vec![Arc::new(first), Arc::new(second)]);
+        self.replace_and_tell(before, vec![Arc::new(first), Arc::new(second)], told);
         self.desk.shown = Some(shown);
-        if self.project.articles().len() < n_before + 2 {
+    }
+
+    /// What was found in an article hangs on its words: where they change it is looked for again, and that is said.
+    fn replace_and_tell(&mut self, out: Vec<ArticleId>, articles: Vec<Arc<Article>>, mut told: String) {
+        let is_changed = |id: &&ArticleId| articles.iter().all(|article| article.id() != **id);
+        let analyses = out.iter().filter(is_changed).filter_map(|id| self.derived.source(*id));
+        let n_positions: usize = analyses.map(|source| source.analysis.positions.len()).sum();
+        if 0 < n_positions {
+            let what = match n_positions {
+                1 => "the position found in it is".to_owned(),
+                _ => format!("the {n_positions} positions found in it are"),
+            };
+            told.push_str(&format!(" The text is read again, and {what} looked for anew."));
+        }
+        let n_expected = (self.project.articles().len() + articles.len()).saturating_sub(out.len());
+        self.replace(out, articles);
+        if self.project.articles().len() < n_expected {
             told.push_str(" A text that is already here is kept once.");
         }
         told.push_str(" Undo takes it back.");
@@ -146,4 +156,8 @@ impl App {
         }
         self.derived.spoil();
     }
+}
+
+fn is_day_given(article: &Article) -> bool {
+    article.heading().published.as_ref().is_some_and(|found| found.place == Place::Given)
 }
