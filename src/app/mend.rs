@@ -99,7 +99,7 @@ impl App {
         // It may have no headline: its first words tell which one is meant.
         let begins = seam.strips().get(at).map(|strip| seam.words(strip)).unwrap_or_default();
         let mut words = begins.split_whitespace();
-        let first_words: Vec<&str> = words.by_ref().take(10).collect();
+        let first_words: Vec<&str> = words.by_ref().take(8).collect();
         let more = if words.next().is_some() { " …" } else { "" };
         let first_words = format!("“{}{more}”", first_words.join(" "));
         let told = match seam.second() {
