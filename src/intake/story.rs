@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::flow::{Flow, Style};
 use super::heading::{self, Known};
 use super::refusal::Reason;
-use crate::text::{Article, Assumption, Format, LeftOut, Origin};
+use crate::text::{Article, Assumption, Format, LeftOut, Origin, Side};
 
 /// One article as it came out of a file.
 #[derive(Clone, Debug)]
@@ -66,8 +66,13 @@ impl Story {
 
     /// Keeps words that are not in the text, to be looked at.
     pub(super) fn leave_out(&mut self, what: &str, words: Vec<String>) {
+        self.leave_out_at(Side::Inside, what, words);
+    }
+
+    /// The same with the side of the article on which they stood.
+    pub(super) fn leave_out_at(&mut self, side: Side, what: &str, words: Vec<String>) {
         if !words.is_empty() {
-            self.left_out.push(LeftOut { what: what.to_owned(), words: words.join("\n") });
+            self.left_out.push(LeftOut { what: what.to_owned(), words: words.join("\n"), side });
         }
     }
 

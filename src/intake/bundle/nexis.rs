@@ -23,7 +23,7 @@ fn newer(text: &str) -> Option<Pieces> {
     if !has_marks {
         return None;
     }
-    let pieces = lines.split(|line| is_end(line)).filter_map(newer_piece).collect();
+    let pieces = lines.split_inclusive(|line| is_end(line)).filter_map(newer_piece).collect();
     Some(Pieces { database: "Nexis", at: "the lines “End of Document”", pieces })
 }
 
@@ -63,17 +63,19 @@ fn newer_piece(lines: &[&str]) -> Option<Piece> {
         piece.headline = day.checked_sub(2).and_then(|at| above.get(at)).map(|line| (*line).to_owned());
     }
     for line in above.iter().skip(day.map_or(0, |day| day + 1)) {
-        match label(line) {
-            Some((name, value)) if matches!(name.as_str(), "byline" | "autor" | "auteur") => {
-                piece.byline = Some(value.to_owned());
-            }
-            _ => piece.left_out.push((*line).to_owned()),
+        if let Some((name, value)) = label(line)
+            && matches!(name.as_str(), "byline" | "autor" | "auteur")
+        {
+            piece.byline = Some(value.to_owned());
         }
     }
-    let end = body.iter().position(|line| is_below(line)).unwrap_or(body.len());
+    let is_headline = |at: usize| day.is_some_and(|day| at + 2 == day);
+    let facts = above.iter().enumerate().filter(|(at, _)| !is_headline(*at));
+    piece.above = facts.map(|(_, line)| (*line).to_owned()).collect();
+    let end = body.iter().position(|line| is_below(line) || is_end(line)).unwrap_or(body.len());
     let (story, below) = body.split_at(end);
     piece.body = story.join("\n");
-    piece.left_out.extend(below.iter().filter(|line| !line.is_empty()).map(|line| (*line).to_owned()));
+    piece.below = below.iter().filter(|line| !line.is_empty()).map(|line| (*line).to_owned()).collect();
     Some(piece)
 }
 
@@ -101,8 +103,12 @@ fn is_count(line: &str) -> bool {
 
 fn older(text: &str) -> Option<Pieces> {
     let lines: Vec<&str> = text.lines().collect();
-    let first = lines.iter().position(|line| is_count(line))?;
-    let pieces = lines.get(first + 1..)?.split(|line| is_count(line)).map(older_piece).collect();
+    let mut starts: Vec<usize> = (0..lines.len()).filter(|at| is_count(lines[*at])).collect();
+    if starts.is_empty() {
+        return None;
+    }
+    starts.push(lines.len());
+    let pieces = starts.windows(2).filter_map(|ends| lines.get(ends[0]..ends[1])).map(older_piece).collect();
     Some(Pieces { database: "Nexis", at: "lines such as “1 of 14 DOCUMENTS”", pieces })
 }
 
@@ -151,6 +157,10 @@ fn older_piece(lines: &[&str]) -> Piece {
     let mut state = State::Top;
     for line in lines {
         let words = line.trim_matches(is_blank);
+        if is_count(words) {
+            piece.above.push(words.to_owned());
+            continue;
+        }
         // Labels are in capitals, so that "Section: …" in a story is none.
         let labelled = label(words).filter(|(name, _)| words.starts_with(&name.to_uppercase()));
         let is_named =
@@ -162,28 +172,35 @@ fn older_piece(lines: &[&str]) -> Piece {
             State::Top | State::Labels if is_named(&ABOVE) => {
                 state = State::Labels;
                 let Some((name, value)) = labelled else { continue };
-                match name.as_str() {
-                    "byline" => piece.byline = Some(value.to_owned()),
-                    "headline" => headline = vec![value.to_owned()],
-                    _ => piece.left_out.push(words.to_owned()),
+                if name == "headline" {
+                    headline = vec![value.to_owned()];
+                    continue;
                 }
+                if name == "byline" {
+                    piece.byline = Some(value.to_owned());
+                }
+                piece.above.push(words.to_owned());
             }
             _ if words.is_empty() => {
                 if state == State::Body {
                     body.push("");
                 }
             }
-            State::Top if is_rights(words) => piece.left_out.push(words.to_owned()),
-            State::Top if piece.outlet.is_none() => piece.outlet = Some(words.to_owned()),
+            State::Top if is_rights(words) => piece.above.push(words.to_owned()),
+            State::Top if piece.outlet.is_none() => {
+                piece.outlet = Some(words.to_owned());
+                piece.above.push(words.to_owned());
+            }
             State::Top if piece.published.is_none() && headline.is_empty() && is_day(words) => {
-                piece.take_date(words)
+                piece.take_date(words);
+                piece.above.push(words.to_owned());
             }
             State::Top => headline.push(words.to_owned()),
             State::Labels | State::Body => {
                 state = State::Body;
                 body.push(line);
             }
-            State::Below => piece.left_out.push(words.to_owned()),
+            State::Below => piece.below.push(words.to_owned()),
         }
     }
     if !headline.is_empty() {

@@ -91,6 +91,10 @@ fn piece(lines: &[&str]) -> Option<Piece> {
             }
             Some((name, value)) => {
                 in_story = false;
+                if name != "title" {
+                    let side = if has_story { &mut piece.below } else { &mut piece.above };
+                    side.push(words.to_owned());
+                }
                 match name.as_str() {
                     "title" => piece.headline = Some(value.to_owned()),
                     "author" => piece.byline = piece.byline.take().or(Some(value.to_owned())),
@@ -102,7 +106,7 @@ fn piece(lines: &[&str]) -> Option<Piece> {
                         piece.outlet = piece.outlet.take().or(Some(name.trim().to_owned()));
                         piece.take_date(value);
                     }
-                    _ => piece.left_out.push(words.to_owned()),
+                    _ => {}
                 }
             }
             None if in_story => body.push((*line).to_owned()),
