@@ -82,6 +82,7 @@ struct Marks<'k> {
     modals: [(&'k Words, &'static str); 8],
     going: &'k Words,
     ought: &'k Words,
+    aims: &'k Words,
     better: &'k Words,
     blaming: &'k Words,
     denying: &'k Words,
@@ -103,6 +104,7 @@ impl<'k> Marks<'k> {
             modals: MODALS.map(|(key, modal)| (list(key), modal)),
             going: list("going"),
             ought: list("ought"),
+            aims: list("aims"),
             better: list("better"),
             blaming: list("blaming"),
             denying: list("denying"),
@@ -164,8 +166,10 @@ fn is_clause(sentence: &Sentence, at: usize) -> bool {
 fn bare(marks: &Marks, sentence: &Sentence, head: usize) -> Clause {
     let children = sentence.children(head);
     let auxiliaries = || children.iter().copied().filter(|at| sentence.hangs_as(*at, &["aux", "cop"]));
-    let is_subject =
-        |at: &usize| sentence.hangs_as(*at, &["nsubj", "csubj"]) && !sentence.hangs_as(*at, &["nsubj:outer"]);
+    let is_to = is_to(marks, sentence, head);
+    let is_subject = |at: &usize| {
+        sentence.hangs_as(*at, &["nsubj", "csubj"]) && (is_to || !sentence.hangs_as(*at, &["nsubj:outer"]))
+    };
     // Where the model saw two, the one nearer to the verb is right.
     let own = children
         .iter()
@@ -173,7 +177,7 @@ fn bare(marks: &Marks, sentence: &Sentence, head: usize) -> Clause {
         .rfind(|at| *at < head && is_subject(at))
         .or_else(|| children.iter().copied().find(is_subject));
     let has_to = has_mark(sentence, head, "to");
-    let modal = modal(marks, sentence, head);
+    let modal = modal(marks, sentence, head).or_else(|| is_to.then_some("will"));
     let is_negated = is_negated(marks, sentence, head, own);
     let has_tense = modal.is_some()
         || auxiliaries().any(|at| matches!(sentence.xpos(at), "VBD" | "VBP" | "VBZ" | "MD"))
@@ -208,10 +212,23 @@ fn bare(marks: &Marks, sentence: &Sentence, head: usize) -> Clause {
         is_negated,
         modal,
         is_past_perfect,
-        is_copular: sentence.child(head, &["cop"]).is_some(),
+        is_copular: sentence.child(head, &["cop"]).is_some() && !is_to,
         link: link(sentence, head),
         outer: None,
     }
+}
+
+/// "The company **is to** close two plants": what it will do; "The aim is to close them" says what the aim is.
+fn is_to(marks: &Marks, sentence: &Sentence, head: usize) -> bool {
+    let subject = sentence.child(head, &["nsubj:outer"]).or_else(|| sentence.child(head, &["nsubj"]));
+    sentence.xpos(head) == "VB"
+        && sentence.children_by(head, &["cop", "aux"]).any(|at| {
+            sentence.lemma(at) == "be"
+                && matches!(sentence.xpos(at), "VBZ" | "VBP" | "VBD")
+                && sentence.norm(at + 1) == "to"
+                && at + 1 < head
+        })
+        && subject.is_some_and(|subject| !marks.aims.has(sentence.lemma(subject)))
 }
 
 /// The modal of a clause, as the tables of acts name it.

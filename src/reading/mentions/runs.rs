@@ -109,6 +109,15 @@ impl Finder<'_> {
         if opens_tail && self.is_part(end + 2) && self.names_organisation(last) && !self.is_title(last) {
             return Some(end + 3);
         }
+        // "the Deckhands' and Pursers' Union"
+        let is_second_owner = word == "'"
+            && sentence.norm(end + 1) == "and"
+            && self.is_part(end + 2)
+            && sentence.norm(end + 3) == "'"
+            && self.names_organisation(end + 4);
+        if is_second_owner {
+            return Some(end + 3);
+        }
         if !self.is_part(end + 1) {
             return None;
         }
