@@ -128,6 +128,8 @@ word_lists! {
     withdrawing = "withdrawing";
     /// What one asks how one could do, and so refuses: "How can we accept it?"
     asked_of_us = "asked-of-us";
+    /// Of people and bodies these only tell what was done: "dismissed the council".
+    ousting = "ousting";
     /// Verbs of what ends by itself: "the offer lapsed".
     lapsing = "lapsing";
 }

@@ -83,6 +83,7 @@ struct Marks<'k> {
     going: &'k Words,
     ought: &'k Words,
     aims: &'k Words,
+    times: &'k Words,
     better: &'k Words,
     blaming: &'k Words,
     denying: &'k Words,
@@ -105,6 +106,7 @@ impl<'k> Marks<'k> {
             going: list("going"),
             ought: list("ought"),
             aims: list("aims"),
+            times: &knowledge.times,
             better: list("better"),
             blaming: list("blaming"),
             denying: list("denying"),
@@ -174,7 +176,9 @@ fn bare(marks: &Marks, sentence: &Sentence, head: usize) -> Clause {
     let own = children
         .iter()
         .copied()
-        .rfind(|at| *at < head && is_subject(at))
+        // "It has several times said"
+        .rfind(|at| *at < head && is_subject(at) && !marks.times.has(sentence.lemma(*at)))
+        .or_else(|| children.iter().copied().rfind(|at| *at < head && is_subject(at)))
         .or_else(|| children.iter().copied().find(is_subject));
     let has_to = has_mark(sentence, head, "to");
     let modal = modal(marks, sentence, head).or_else(|| is_to.then_some("will"));

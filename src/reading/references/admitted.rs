@@ -16,7 +16,7 @@ impl Cast {
         let mut seated: HashSet<&str> = HashSet::new();
         for (index, sentence) in scene.sentences.iter().enumerate() {
             for clause in clauses(scene.knowledge, sentence) {
-                let Some((head, is_strong)) = who_acts(scene, index, &clause) else { continue };
+                let Some((head, is_strong)) = who_acts(scene, &self.sides, index, &clause) else { continue };
                 if self.at(scene, index, head).is_some() {
                     continue;
                 }
@@ -88,7 +88,7 @@ fn names_people(scene: &Scene, index: usize, head: usize) -> bool {
 }
 
 /// The plain noun that does what a clause tells, where only people do that; whether nothing else ever does.
-fn who_acts(scene: &Scene, index: usize, clause: &Clause) -> Option<(usize, bool)> {
+fn who_acts(scene: &Scene, sides: &HashSet<String>, index: usize, clause: &Clause) -> Option<(usize, bool)> {
     let sentence = scene.sentences.get(index)?;
     let knowledge = scene.knowledge;
     let lemma = sentence.lemma(clause.head);
@@ -106,7 +106,7 @@ fn who_acts(scene: &Scene, index: usize, clause: &Clause) -> Option<(usize, bool
     let is_thing = knowledge.things.has(noun)
         || knowledge.speaking_things.has(noun)
         || knowledge.times.has(noun)
-        || knowledge.commentators.has(noun);
+        || knowledge.commentators.has(noun) && !sides.contains(noun);
     let is_name = sentence.tokens.get(head).is_some_and(|token| token.is_capitalised) && head > 0;
     (is_deed && sentence.upos(head) == Upos::Noun && !is_thing && !is_name).then_some((head, is_strong))
 }

@@ -1,6 +1,6 @@
 //! Everybody with a part in an article, and whom each word means.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::grammar::{Sentence, Upos};
 use crate::knowledge::Knowledge;
@@ -50,6 +50,8 @@ pub(in crate::reading) struct Cast {
     seats: HashMap<String, usize>,
     /// Members by the plain nouns they are called by, latest last.
     by_noun: HashMap<String, Vec<usize>>,
+    /// Nouns of those who may explain from outside, where they are a side in this article.
+    pub(super) sides: HashSet<String>,
 }
 
 impl Cast {
