@@ -147,7 +147,9 @@ impl Finder<'_> {
             "and" => {
                 // "Public and Commercial Services Union": the word before is not the name's own head.
                 let before = sentence.head_of(end + 1).filter(|head| start <= *head && *head < end);
-                let inner = before.and_then(|before| sentence.head_of(before)).is_some_and(|head| end < head);
+                let inner = before
+                    .and_then(|before| sentence.head_of(before))
+                    .is_some_and(|head| end < head && (end + 1..=head).all(|at| self.is_part(at)));
                 inner || (start..end).any(|at| people.has("name-joiners", sentence.norm(at)))
             }
             word => people.has("particles", word),
