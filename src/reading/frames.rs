@@ -220,8 +220,14 @@ impl Finder<'_> {
             let opens = is_bare || sentence.has_to(*at);
             let denied = sentence.children_by(*at, &["advmod"]).any(|at| denying.has(sentence.norm(at)));
             let follows = cue < *at || sentence.hangs_as(*at, &["csubj"]);
+            // "could not agree how to fill it": nothing is agreed to.
+            let asking = self.knowledge.function_words.list("asking");
+            let asks = sentence
+                .children_by(*at, &["advmod", "obj"])
+                .any(|word| word < *at && asking.has(sentence.norm(word)) && sentence.norm(word + 1) == "to");
             opens
                 && follows
+                && !asks
                 && (!is_negated || denied)
                 && !sentence.hangs_as(*at, &["conj", "parataxis"])
                 && (!sentence.hangs_as(*at, &["advcl"]) || !is_after_comma(sentence, *at))

@@ -150,7 +150,12 @@ impl Finder<'_> {
                 let inner = before
                     .and_then(|before| sentence.head_of(before))
                     .is_some_and(|head| end < head && (end + 1..=head).all(|at| self.is_part(at)));
-                inner || (start..end).any(|at| people.has("name-joiners", sentence.norm(at)))
+                // "the Coopers and Draymen's Guild"
+                let is_owner = end == start + 1
+                    && matches!(sentence.norm(end + 2), "'" | "'s")
+                    && self.names_organisation(end + 3)
+                    && sentence.norm(last).ends_with('s');
+                inner || is_owner || (start..end).any(|at| people.has("name-joiners", sentence.norm(at)))
             }
             word => people.has("particles", word),
         };
