@@ -125,6 +125,7 @@ fn sentence(cut: Cut, mut tree: Vec<Node>) -> Sentence {
     repairs::nouns_read_as_verbs(&tokens, &mut tree);
     lists::joined(&tokens, &mut tree);
     small_clauses::joined(&mut tree);
+    repairs::before_describing_verbs(&mut tree);
     repairs::names_taken_apart(&tokens, &mut tree);
     repairs::around_remarks(&tokens, &mut tree);
     tokens::describe(&mut tokens, &tree);
