@@ -5,6 +5,7 @@
 
 mod alike;
 mod archive;
+mod attached;
 mod bundle;
 mod byline;
 pub mod cell;
@@ -16,6 +17,7 @@ mod encoding;
 mod epub;
 mod flow;
 mod folder;
+mod forwarded;
 mod furniture;
 mod heading;
 mod language;
