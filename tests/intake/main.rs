@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, reason = "a test")]
 
 mod encodings;
+mod exports;
 mod mails;
 mod pages;
 mod tables;

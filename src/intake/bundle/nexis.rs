@@ -3,6 +3,7 @@
 
 use super::{Piece, Pieces, label};
 use crate::intake::date;
+use crate::intake::heading::one_line;
 use crate::intake::lines::is_blank;
 
 /// The articles of an export.
@@ -34,7 +35,17 @@ fn is_body(line: &str) -> bool {
 /// What stands below an article: "Load-Date: …", "Classification".
 fn is_below(line: &str) -> bool {
     let line = line.trim_matches(is_blank);
-    let is_title = matches!(line, "Classification" | "Graphic" | "Notes" | "Correction-Date" | "Load-Date");
+    let is_title = matches!(
+        line,
+        "Classification"
+            | "Klassifizierung"
+            | "Graphic"
+            | "Graphique"
+            | "Grafik"
+            | "Notes"
+            | "Correction-Date"
+            | "Load-Date"
+    );
     let is_label = label(line).is_some_and(|(name, _)| {
         matches!(
             name.as_str(),
@@ -44,6 +55,12 @@ fn is_below(line: &str) -> bool {
                 | "correction-date"
                 | "language"
                 | "update-date"
+                | "ladedatum"
+                | "date-chargement"
+                | "date de chargement"
+                | "fecha-carga"
+                | "sprache"
+                | "langue"
         )
     });
     is_title || is_label
@@ -59,12 +76,19 @@ fn newer_piece(lines: &[&str]) -> Option<Piece> {
     let day = above.iter().rposition(|line| label(line).is_none() && is_day(line));
     if let Some(day) = day {
         piece.take_date(above.get(day)?);
-        piece.outlet = day.checked_sub(1).and_then(|at| above.get(at)).map(|line| (*line).to_owned());
-        piece.headline = day.checked_sub(2).and_then(|at| above.get(at)).map(|line| (*line).to_owned());
+        let mut over = above.iter().take(day).rev().filter(|line| {
+            let is_edition = is_edition(line);
+            if is_edition {
+                piece.left_out.push((**line).to_owned());
+            }
+            !is_edition
+        });
+        piece.outlet = over.next().map(|line| (*line).to_owned());
+        piece.headline = over.next().map(|line| (*line).to_owned());
     }
     for line in above.iter().skip(day.map_or(0, |day| day + 1)) {
         match label(line) {
-            Some((name, value)) if matches!(name.as_str(), "byline" | "autor" | "auteur") => {
+            Some((name, value)) if is_byline(&name) => {
                 piece.byline = Some(value.to_owned());
             }
             _ => piece.left_out.push((*line).to_owned()),
@@ -77,11 +101,37 @@ fn newer_piece(lines: &[&str]) -> Option<Piece> {
     Some(piece)
 }
 
-/// Whether a line says a day and little else: "November 4, 2025 Tuesday 5:05 PM GMT".
+/// Who wrote it, in the languages of the exports.
+fn is_byline(name: &str) -> bool {
+    matches!(name, "byline" | "autor" | "auteur" | "verfasser" | "autore")
+}
+
+/// Whether a line says a day and little else: "November 4, 2025 Tuesday 5:05 PM GMT", "… Tuesday, Late Edition - Final".
 fn is_day(line: &str) -> bool {
-    let Some(dated) = date::find(line) else { return false };
+    let line = one_line(line);
+    let Some(dated) = date::find(&line) else { return false };
     let rest = line.len() - (dated.range.end - dated.range.start);
-    line.len() < 70 && rest < 28
+    let behind = line.get(dated.range.end..).unwrap_or_default().trim_start_matches([',', ' ']);
+    let edition =
+        behind.split_once([',', ' ']).map_or("", |(_, edition)| edition.trim_start_matches([',', ' ']));
+    (line.len() < 70 && rest < 28) || is_edition(behind) || is_edition(edition)
+}
+
+/// "Late Edition - Final", "London Edition 1", "Deutschland-Ausgabe", "Correction Appended".
+fn is_edition(line: &str) -> bool {
+    let words: Vec<String> = line
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    let is_name = |word: &String| {
+        matches!(word.as_str(), "edition" | "édition" | "edición" | "edizione" | "editie")
+            || word.ends_with("ausgabe")
+    };
+    let is_titled = |word: &str| !word.starts_with(char::is_lowercase) || word == "nationale";
+    words.len() <= 6
+        && ((words.iter().any(is_name) && line.split_whitespace().all(is_titled))
+            || line.eq_ignore_ascii_case("correction appended"))
 }
 
 /// "2 of 14 DOCUMENTS", "Dokument 2 von 14", "2 sur 14 DOCUMENTS".
@@ -94,7 +144,11 @@ fn is_count(line: &str) -> bool {
     match words.as_slice() {
         [one, joint, all, name] if is_number(one) => is_joint(joint) && is_number(all) && is_name(name),
         // ProQuest writes "Document 1 of 3".
-        [name, one, joint, all] => name == "dokument" && is_number(one) && joint == "von" && is_number(all),
+        [name, one, joint, all] => {
+            let is_counted =
+                matches!((name.as_str(), joint.as_str()), ("dokument", "von") | ("document", "de" | "sur"));
+            is_counted && is_number(one) && is_number(all)
+        }
         _ => false,
     }
 }
@@ -107,7 +161,7 @@ fn older(text: &str) -> Option<Pieces> {
 }
 
 /// Labels above the story in the older form, and those below it.
-const ABOVE: [&str; 10] = [
+const ABOVE: [&str; 29] = [
     "byline",
     "section",
     "length",
@@ -118,8 +172,27 @@ const ABOVE: [&str; 10] = [
     "source",
     "distribution",
     "columnist",
+    "autor",
+    "auteur",
+    "verfasser",
+    "autore",
+    "rubrik",
+    "ressort",
+    "rubrique",
+    "sección",
+    "sezione",
+    "länge",
+    "longueur",
+    "longitud",
+    "lunghezza",
+    "datum",
+    "date",
+    "encart",
+    "origine",
+    "titel",
+    "titre",
 ];
-const BELOW: [&str; 22] = [
+const BELOW: [&str; 36] = [
     "load-date",
     "language",
     "graphic",
@@ -142,12 +215,27 @@ const BELOW: [&str; 22] = [
     "correction-date",
     "acc-no",
     "pub-type",
+    "ladedatum",
+    "date-chargement",
+    "fecha-carga",
+    "sprache",
+    "langue",
+    "idioma",
+    "grafik",
+    "graphique",
+    "zeitungs-typ",
+    "type-publication",
+    "tipo-publicacion",
+    "thema",
+    "sujet",
+    "société",
 ];
 
 fn older_piece(lines: &[&str]) -> Piece {
     let mut piece = Piece::default();
     let mut headline: Vec<String> = Vec::new();
     let mut body: Vec<&str> = Vec::new();
+    let mut edition: Vec<String> = Vec::new();
     let mut state = State::Top;
     for line in lines {
         let words = line.trim_matches(is_blank);
@@ -163,8 +251,9 @@ fn older_piece(lines: &[&str]) -> Piece {
                 state = State::Labels;
                 let Some((name, value)) = labelled else { continue };
                 match name.as_str() {
-                    "byline" => piece.byline = Some(value.to_owned()),
-                    "headline" => headline = vec![value.to_owned()],
+                    name if is_byline(name) => piece.byline = Some(value.to_owned()),
+                    "headline" | "titel" | "titre" => headline = vec![value.to_owned()],
+                    "datum" | "date" if piece.published.is_none() => piece.take_date(value),
                     _ => piece.left_out.push(words.to_owned()),
                 }
             }
@@ -178,6 +267,7 @@ fn older_piece(lines: &[&str]) -> Piece {
             State::Top if piece.published.is_none() && headline.is_empty() && is_day(words) => {
                 piece.take_date(words)
             }
+            State::Top if headline.is_empty() && is_edition(words) => edition.push(words.to_owned()),
             State::Top => headline.push(words.to_owned()),
             State::Labels | State::Body => {
                 state = State::Body;
@@ -186,9 +276,12 @@ fn older_piece(lines: &[&str]) -> Piece {
             State::Below => piece.left_out.push(words.to_owned()),
         }
     }
-    if !headline.is_empty() {
-        piece.headline = Some(headline.join(" "));
+    // What alone stands there is the headline.
+    if headline.is_empty() {
+        headline.append(&mut edition);
     }
+    piece.left_out.extend(edition);
+    piece.headline = Some(headline.join(" ")).filter(|words| !words.is_empty());
     piece.body = body.join("\n");
     piece
 }
@@ -207,6 +300,15 @@ enum State {
 /// "Copyright 2025 The Daily Specimen", "All Rights Reserved".
 fn is_rights(line: &str) -> bool {
     let lower = line.to_lowercase();
-    (lower.starts_with("copyright") || lower.starts_with("all rights reserved") || lower.starts_with('©'))
-        && line.len() < 160
+    let is_open = [
+        "copyright",
+        "©",
+        "all rights reserved",
+        "alle rechte vorbehalten",
+        "tous droits réservés",
+        "todos los derechos",
+    ]
+    .iter()
+    .any(|opening| lower.starts_with(opening));
+    is_open && line.len() < 160
 }
