@@ -13,8 +13,6 @@ pub(super) struct Lines {
     pub from: Option<String>,
     pub date: Option<String>,
     pub subject: Option<String>,
-    /// Whether they say for whom it was.
-    has_to: bool,
 }
 
 /// A mail that was forwarded.
@@ -32,6 +30,9 @@ const MOST_ABOVE: usize = 60;
 
 /// The longest comment, in words, above a mail that only its lines show to be one.
 const LONGEST_COMMENT: usize = 60;
+
+/// The most lines with labels above a mail.
+const MOST_LABELS: usize = 16;
 
 /// How often a mail is forwarded and forwarded again.
 const MOST_TIMES: usize = 8;
@@ -128,8 +129,10 @@ fn cut(flow: &Flow, is_told: bool) -> Option<Forwarded> {
         let is_marked = rest.first().is_some_and(|line| is_mark(line.words));
         let n_marks = rest.iter().take_while(|line| is_mark(line.words) || is_rule(line.words)).count();
         let (found, n_lines) = read(&rest[n_marks..]);
-        let is_whole =
-            found.from.is_some() && found.subject.is_some() && (found.date.is_some() || found.has_to);
+        // "From: Oslo", "Date: every Monday" may be lines of a timetable.
+        let is_sent = found.date.as_ref().is_some_and(|date| date.contains(|c: char| c.is_ascii_digit()))
+            || found.from.as_ref().is_some_and(|from| from.contains('@'));
+        let is_whole = found.from.is_some() && found.subject.is_some() && is_sent;
         if !is_marked && !is_whole {
             continue;
         }
@@ -293,6 +296,11 @@ const LABELS: [(Label, &[&str]); 5] = [
     ),
 ];
 
+/// Whether a line says something about a mail: "Gesendet: Montag …".
+pub(super) fn is_labelled(line: &str) -> bool {
+    label(line).is_some()
+}
+
 /// "Subject: No deal", "*Gesendet:* Montag …".
 fn label(line: &str) -> Option<(Label, &str)> {
     let (name, value) = line.split_once(':')?;
@@ -307,21 +315,16 @@ fn label(line: &str) -> Option<(Label, &str)> {
 /// Reads the lines of a mail; gives how many there are.
 fn read(lines: &[Line<'_>]) -> (Lines, usize) {
     let mut found = Lines::default();
+    let mut seen: Vec<Label> = Vec::new();
     let mut at = 0;
     while let Some(line) = lines.get(at)
         && let Some((label, value)) = label(line.words)
     {
-        let is_new = match label {
-            Label::From => found.from.is_none(),
-            Label::Date => found.date.is_none(),
-            Label::Subject => found.subject.is_none(),
-            Label::To => !found.has_to,
-            Label::Other => true,
-        };
         // A second sender opens another mail.
-        if !is_new {
+        if (label != Label::Other && seen.contains(&label)) || MOST_LABELS <= seen.len() {
             break;
         }
+        seen.push(label);
         at += 1;
         let n_more = n_going_on(lines, at, label, value);
         let mut value = value.to_owned();
@@ -335,8 +338,7 @@ fn read(lines: &[Line<'_>]) -> (Lines, usize) {
             Label::From => found.from = value,
             Label::Date => found.date = value,
             Label::Subject => found.subject = value,
-            Label::To => found.has_to = true,
-            Label::Other => {}
+            Label::To | Label::Other => {}
         }
     }
     (found, at)

@@ -218,6 +218,10 @@ fn plain_flow(text: &str) -> Flow {
             flow.push(Style::Plain, "--");
             continue;
         }
+        // Outlook puts a space behind each of these lines.
+        if forwarded::is_labelled(line) && !words.is_empty() && !words.ends_with('\n') {
+            words.push('\n');
+        }
         words.push_str(line.trim_end_matches(['\r', '\n']));
         if !line.ends_with(' ') {
             words.push('\n');

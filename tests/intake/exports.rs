@@ -43,6 +43,8 @@ fn proquest_s_headings_stand_alone_on_their_lines() {
     ];
     let ruled = format!("{contents}\n\n{rule}\n\n{first}\n{rule}\n\n{second}\n{rule}\n");
     assert_eq!(headings("two.txt", &ruled), expected);
+    let by_two = first.replace("March, Jo .", "March, Jo; Brandt, Ada .");
+    assert_eq!(headings("by-two.txt", &by_two), [expected[0].replace("March", "March, Ada Brandt")]);
     let page_like = ruled.replace("FULL TEXT", "Full text").replace("DETAILS", "Details");
     assert_eq!(headings("page.txt", &page_like), expected);
     let counted = format!("{contents}\n\nDocument 1 of 2\n\n{first}\n\nDocument 2 of 2\n\n{second}");

@@ -55,6 +55,8 @@ fn outlook_forwards_below_a_line_or_below_nothing_at_all() {
     let below_line = format!("Worth a look.\n\nLena\n\n{}\n{head}{CREWS}", "_".repeat(32));
     assert_eq!(forwarded("FW: Crews refuse offer", "text/plain", &below_line), CREWS_REFUSE);
     assert_eq!(forwarded("FW: see this", "text/plain", &format!("{head}{CREWS}")), CREWS_REFUSE);
+    let spaced = head.replace('\n', " \n");
+    assert_eq!(forwarded("FW: see this", "text/plain", &format!("{spaced}\n{CREWS}")), CREWS_REFUSE);
     let run_on = format!("{}\n{CREWS}", head.trim_end());
     assert_eq!(forwarded("FW: see this", "text/plain", &run_on), CREWS_REFUSE);
 }
@@ -188,6 +190,17 @@ fn a_mail_quoted_in_a_story_or_answered_below_it_is_no_forwarding() {
     let article = opened("crews.eml", mail("Crews refuse", "text/plain", &quoted)).expect("read");
     assert_eq!(heading(&article), "Crews refuse | Lena Roth | - | 2026-01-02T10:00 | -");
     assert!(article.text().starts_with("On day 2 ") && article.text().contains("leaked mails"));
+}
+
+#[test]
+fn a_timetable_and_a_flood_of_senders_are_no_forwarding() {
+    let timetable = format!("From: Storvik\nTo: Oslo\nDate: every Monday\nSubject: to change\n\n{CREWS}");
+    let article = opened("boats.eml", mail("Timetable", "text/plain", &timetable)).expect("read");
+    assert_eq!(heading(&article), "Timetable | Lena Roth | - | 2026-01-02T10:00 | -");
+    let start = Instant::now();
+    let flood = format!("{}\n{CREWS}", "From:\n".repeat(50_000));
+    opened("flood.eml", mail("Crews refuse", "text/plain", &flood)).expect("read");
+    assert!(start.elapsed() < Duration::from_secs(3), "{:?}", start.elapsed());
 }
 
 /// A mail of a cover note and these parts, each with its headers.

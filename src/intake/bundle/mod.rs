@@ -115,10 +115,13 @@ impl Piece {
     }
 }
 
-/// "By Jo March" is Jo March; "March, Jo" too.
+/// "By Jo March" is Jo March; "March, Jo" too, and so are several of them ("March, Jo; Brandt, Ada").
 fn names(line: &str) -> String {
     let line = line.trim().trim_end_matches([';', ',', '.']);
     let bare = without_by(line).unwrap_or(line);
+    if bare.contains(';') {
+        return bare.split(';').map(|name| names(name.trim())).collect::<Vec<_>>().join(", ");
+    }
     if let Some((last, first)) = bare.split_once(", ")
         && !first.contains([',', ';'])
         && first.split_whitespace().count() <= 2

@@ -160,7 +160,7 @@ fn piece(lines: &[&str]) -> Option<Piece> {
             None if part == Part::Story => body.push((*line).to_owned()),
             None if words.is_empty() => {}
             None => match open.take() {
-                Some(name) => piece.take_labelled(&name, words, words),
+                Some(name) => piece.take_labelled(&name, words, &format!("{name}: {words}")),
                 None if part == Part::Top && !is_count(words) => above.push(words),
                 None => piece.left_out.push(words.to_owned()),
             },
