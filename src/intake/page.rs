@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use super::flow::{Block, Flow, Style};
+use super::flow::{Block, Flow, Style, bare};
 use super::heading::{Known, one_line};
 use super::page_data::{self, PageData};
 use super::refusal::Reason;
@@ -188,11 +188,6 @@ fn others(whole: Flow, kept: &HashSet<String>, story: &Story, title: &str) -> Ve
 
 fn words_of(flow: &Flow) -> HashSet<String> {
     flow.blocks.iter().map(|block| bare(&block.words)).collect()
-}
-
-/// Words as they are compared: letters and digits only.
-fn bare(words: &str) -> String {
-    words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
+use super::flow::bare;
 use super::heading::one_line;
 use super::tags;
 
@@ -240,9 +241,4 @@ impl<'a> Address<'a> {
         let is_query = self.query == other.query || self.query.is_empty() || other.query.is_empty();
         is_host && self.path == other.path && is_query
     }
-}
-
-/// Words as they are compared: letters and digits only.
-fn bare(words: &str) -> String {
-    words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
