@@ -13,6 +13,7 @@
 //!
 //! - the party is found when all its words stand in the party's name or in one of its names in the text;
 //! - kinds between which two careful readers could differ stand with a stroke between them, best first: `threat/commitment`;
+//!   where it is to be told as over, with "past" before them: `past offer`;
 //! - `-` as a topic leaves it open; otherwise all its words begin words of the row's title;
 //! - the quote is found when the passage has at least three quarters of its words in common with it (F1).
 //!
@@ -29,7 +30,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use standpoints::intake::{self, Given};
-use standpoints::reading::{Analysis, Kind, Position, Reader};
+use standpoints::reading::{Analysis, Kind, Position, Reader, Time};
 use standpoints::text::Article;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,7 +91,12 @@ impl Finding {
         let topic = words(&position.topic);
         let is_topic = self.topic == "-"
             || words(&self.topic).iter().all(|word| topic.iter().any(|own| own.starts_with(word.as_str())));
-        self.kind.split('/').any(|kind| kind == position.kind.name())
+        let (is_time, kinds) = match self.kind.strip_prefix("past ") {
+            Some(kinds) => (position.time == Time::Past, kinds),
+            None => (true, self.kind.as_str()),
+        };
+        is_time
+            && kinds.split('/').any(|kind| kind == position.kind.name())
             && is_party
             && is_topic
             && in_common(&self.quote, article.words(position.passage)) >= 0.75

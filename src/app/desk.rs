@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use crate::jobs::IfThere;
 use crate::text::ArticleId;
 
+use super::cut_panel::CutPanel;
 use super::derived::CardName;
 use super::evidence::EvidenceDrawer;
 use super::origin_panel::OriginPanel;
@@ -25,6 +26,8 @@ pub struct Desk {
     pub about_open: bool,
     /// How an article came in, if that panel is open.
     pub origin: Option<OriginPanel>,
+    /// The text around a cut, if that panel is open.
+    pub cut: Option<CutPanel>,
     /// How a sentence was read, if that panel is open.
     pub tree: Option<TreePanel>,
     /// What the user should know, newest last.
@@ -56,6 +59,7 @@ impl Default for Desk {
             evidence_open: true,
             about_open: false,
             origin: None,
+            cut: None,
             tree: None,
             notices: Vec::new(),
             all_notices: false,

@@ -11,7 +11,7 @@ use super::parts::counted;
 use super::request::Request;
 use super::theme::{self, font, palette, panel, size};
 use super::window::App;
-use super::{evidence, left_pane, notices, origin_panel, panels, start_screen, table, tree_panel};
+use super::{cut_panel, evidence, left_pane, notices, origin_panel, panels, start_screen, table, tree_panel};
 
 impl App {
     /// What keys, pasting and dropped files ask for.
@@ -21,6 +21,7 @@ impl App {
         let is_covered = self.desk.asking.is_some()
             || self.desk.about_open
             || self.desk.origin.is_some()
+            || self.desk.cut.is_some()
             || self.desk.tree.is_some();
         // An open menu closes at Escape by itself; its arrow keys walk its lines.
         let is_menu_open = Popup::is_any_open(ctx);
@@ -118,6 +119,7 @@ impl App {
         panels::path_ui(&ctx, &mut self.desk, requests);
         panels::about_ui(&ctx, &mut self.desk);
         origin_panel::origin_ui(&ctx, &self.project, &mut self.desk, requests);
+        cut_panel::cut_ui(&ctx, &self.project, &mut self.desk, requests);
         tree_panel::tree_ui(&ctx, &mut self.desk, requests);
     }
 

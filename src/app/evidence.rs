@@ -1,8 +1,8 @@
 //! The evidence pane: the article's own words, with the selected position marked and scrolled to.
 
 use eframe::egui::{
-    CursorIcon, Frame, Id, Panel, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, Vec2,
-    WidgetInfo, pos2, vec2,
+    CursorIcon, Frame, Id, Panel, Rect, Response, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui,
+    Vec2, WidgetInfo, pos2, vec2,
 };
 
 use crate::comparison::Source;
@@ -11,12 +11,13 @@ use crate::reading::{Analysis, MarkRole, Position};
 use crate::text::{Article, ArticleId, Found, Place};
 
 use super::card::{self, badge_ui};
+use super::cut_panel;
 use super::derived::{CardName, Derived};
 use super::desk::Desk;
 use super::holder::holder;
 use super::parts::{counted, day, muted, one_line, sentence_case, sign_button, unbroken};
 use super::passages::{self, Block, Laid, Part};
-use super::request::{Mend, Request};
+use super::request::{CutShown, Mend, Request};
 use super::stack::Stack;
 use super::table::as_f32;
 use super::theme::{font, palette, panel};
@@ -28,6 +29,8 @@ pub struct EvidenceDrawer {
     heights: Stack,
     blocks: Vec<Block>,
     blocks_of: Option<ArticleId>,
+    /// The article is one of several in its file, and not the first.
+    has_before: bool,
     /// The selected passage is to be brought into view.
     pub to_passage: bool,
     /// The article's beginning is to be brought into view.
@@ -47,6 +50,7 @@ pub fn evidence_ui(
     let Some(article) = desk.shown.and_then(|id| project.article(id)) else { return };
     let article = article.clone();
     head_ui(ui, &article, requests);
+    desk.evidence.has_before = cut_panel::before(project, &article).is_some();
     let selected = desk.selected.and_then(|name| derived.position(name));
     if let Some((source, position)) = selected.filter(|(source, _)| source.article.id() == article.id()) {
         let is_wide = 560.0 < ui.available_width();
@@ -255,7 +259,7 @@ fn article_ui(
     let width = (ui.available_width() - 2.0 * MARGIN).clamp(120.0, 660.0);
     let selected = desk.selected.filter(|name| name.article == article.id());
     let position = selected.and_then(|name| derived.position(name)).map(|(_, position)| position);
-    let EvidenceDrawer { heights, blocks, to_passage, to_top, .. } = &mut desk.evidence;
+    let EvidenceDrawer { heights, blocks, to_passage, to_top, has_before, .. } = &mut desk.evidence;
     // Bold marks may wrap differently, so heights hang on the selection too.
     let key = (article.id(), width.to_bits(), ui.pixels_per_point().to_bits(), selected);
     heights.keep_while(key, blocks.len(), |block| {
@@ -283,7 +287,8 @@ fn article_ui(
             let laid = lay(ui, block);
             heights.measured(row, height(&laid, block.part));
             let at = origin + vec2(0.0, heights.top(row) + TOP);
-            block_ui(ui, &laid, at, width, (article, row), analysis, selected, requests);
+            let response = block_ui(ui, &laid, at, width, (article, row), analysis, selected, requests);
+            response.context_menu(|ui| cut_menu_ui(ui, article, block, *has_before, requests));
             row += 1;
         }
         ui.allocate_rect(
@@ -329,12 +334,12 @@ fn block_ui(
     analysis: Option<&Analysis>,
     selected: Option<CardName>,
     requests: &mut Vec<Request>,
-) {
+) -> Response {
     let rect = laid.rect(at, width);
     let mut response = ui.interact(rect, Id::unique(("block", article.id(), row)), Sense::CLICK);
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, laid.words()));
     laid.paint(ui, at);
-    let Some(analysis) = analysis else { return };
+    let Some(analysis) = analysis else { return response };
     let found = |at_pointer| -> Vec<usize> {
         let Some(byte) = laid.byte_at(at_pointer, at) else { return Vec::new() };
         let positions = analysis.positions.iter().enumerate();
@@ -370,6 +375,21 @@ fn block_ui(
         }
     }
     passages_for_screen_readers(ui, laid, at, (article, analysis), selected, requests);
+    response
+}
+
+/// Where a cut is wrong, it is put at the paragraph under the pointer. "How it came in" leads there too.
+fn cut_menu_ui(ui: &mut Ui, article: &Article, block: Block, has_before: bool, requests: &mut Vec<Request>) {
+    let mut line = |ui: &mut Ui, words: &str, shown| {
+        if ui.button(words).clicked() {
+            requests.push(Request::Mend(article.id(), Mend::ShowCut(shown)));
+            ui.close();
+        }
+    };
+    if has_before {
+        line(ui, "Begin the article here…", CutShown::Beginning(Some(block.span)));
+    }
+    line(ui, "Cut the article here…", CutShown::Inside(Some(block.span)));
 }
 
 /// Each passage that begins in this block, as something that can be found and pressed without seeing it.

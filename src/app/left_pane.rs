@@ -91,6 +91,14 @@ fn state(article: &Article, derived: &Derived) -> String {
     }
 }
 
+/// An article's headline; without one, which part of its file it is.
+fn name(article: &Article) -> String {
+    match (&article.heading().headline, &article.origin().part) {
+        (None, Some(part)) => format!("{}: {part}", article.title()),
+        _ => article.title().to_owned(),
+    }
+}
+
 fn article_ui(ui: &mut Ui, article: &Article, derived: &Derived, desk: &Desk, requests: &mut Vec<Request>) {
     let palette = palette(ui);
     let width = ui.available_width();
@@ -100,8 +108,9 @@ fn article_ui(ui: &mut Ui, article: &Article, derived: &Derived, desk: &Desk, re
     let response = ui.interact(rect, id, Sense::click()).on_hover_cursor(CursorIcon::PointingHand);
     let is_shown = desk.shown == Some(article.id());
     let state = state(article, derived);
+    let name = name(article);
     response.widget_info(|| {
-        WidgetInfo::selected(Role::Button, true, is_shown, format!("Article: {}. {state}", article.title()))
+        WidgetInfo::selected(Role::Button, true, is_shown, format!("Article: {name}. {state}"))
     });
     if is_shown {
         ui.painter().rect_filled(rect, 6.0, palette.button);
@@ -114,7 +123,7 @@ fn article_ui(ui: &mut Ui, article: &Article, derived: &Derived, desk: &Desk, re
     }
     let left = rect.left() + 10.0;
     let inner = rect.width() - 20.0;
-    let title = few_lines(ui, article.title(), font::small_strong(), palette.text, inner, 2);
+    let title = few_lines(ui, &name, font::small_strong(), palette.text, inner, 2);
     let y = rect.top() + 6.0;
     let below = paint(ui, pos2(left, y), &title);
     let published = article.heading().published.as_ref();
@@ -138,7 +147,7 @@ fn article_ui(ui: &mut Ui, article: &Article, derived: &Derived, desk: &Desk, re
         }
     }
     let about = evidence::about(article);
-    response.on_hover_text(format!("{}\n{about}{}", article.title(), same_story.unwrap_or_default()));
+    response.on_hover_text(format!("{name}\n{about}{}", same_story.unwrap_or_default()));
 }
 
 /// Which other articles tell the same story, where there are any.

@@ -6,6 +6,8 @@
 
 mod card;
 mod command;
+mod cut_list;
+mod cut_panel;
 mod derived;
 mod desk;
 mod draw;

@@ -7,11 +7,12 @@ use crate::intake::{self, Cut, How};
 use crate::project::Project;
 use crate::text::{Article, ArticleId, Format, LeftOut};
 
+use super::cut_panel;
 use super::desk::Desk;
 use super::evidence;
 use super::panels::frame;
 use super::parts::{counted, muted};
-use super::request::{Mend, Request};
+use super::request::{CutShown, Mend, Request};
 use super::theme::{font, palette};
 
 /// What the panel holds while it is open.
@@ -117,13 +118,10 @@ fn day_ui(ui: &mut Ui, panel: &mut OriginPanel, requests: &mut Vec<Request>) {
 /// What can be done with the file it came from.
 fn file_ui(ui: &mut Ui, project: &Project, article: &Article, requests: &mut Vec<Request>) {
     let origin = article.origin();
-    if origin.path.is_none() {
-        return;
-    }
     ui.add_space(10.0);
     let is_of_characters =
         matches!(origin.format, Format::Text | Format::Markdown | Format::Html | Format::Table);
-    if is_of_characters {
+    if is_of_characters && origin.path.is_some() {
         ui.horizontal(|ui| {
             ui.label("Letters look wrong? Read as");
             ComboBox::from_id_salt("encoding").selected_text(origin.encoding).show_ui(ui, |ui| {
@@ -138,18 +136,29 @@ fn file_ui(ui: &mut Ui, project: &Project, article: &Article, requests: &mut Vec
             });
         });
     }
-    let Some(part) = &origin.part else { return };
-    ui.label(format!("One of several articles in its file: {part}."));
-    ui.horizontal(|ui| {
-        let mut later = project.articles().iter().skip_while(|other| other.id() != article.id()).skip(1);
-        let next = later.next().filter(|next| next.origin().path == origin.path);
-        if let Some(next) = next {
+    if let Some(part) = &origin.part {
+        ui.add(Label::new(format!("One of several articles in its file: {part}.")).wrap());
+    }
+    ui.horizontal_wrapped(|ui| {
+        if let Some(before) = cut_panel::before(project, article) {
+            let hint = format!("Move the cut between “{}” and this article.", before.title());
+            if ui.button("Move its beginning…").on_hover_text(hint).clicked() {
+                let shown = CutShown::Beginning(None);
+                requests.push(Request::Mend(article.id(), Mend::ShowCut(shown)));
+            }
+        }
+        let hint = "Make a new article of what stands below a paragraph.";
+        if ui.button("Cut it in two…").on_hover_text(hint).clicked() {
+            requests.push(Request::Mend(article.id(), Mend::ShowCut(CutShown::Inside(None))));
+        }
+        if let Some(next) = cut_panel::after(project, article) {
             let hint = format!("“{}” becomes the end of this article.", next.title());
             if ui.button("Join with the next one").on_hover_text(hint).clicked() {
                 requests.push(Request::Mend(article.id(), Mend::JoinWith(next.id())));
             }
         }
-        if ui.button("Keep the file as one article").clicked() {
+        let is_part_of_file = origin.part.is_some() && origin.path.is_some();
+        if is_part_of_file && ui.button("Keep the file as one article").clicked() {
             let how = How { encoding: None, cut: Cut::Nowhere };
             requests.push(Request::Mend(article.id(), Mend::ReadAgain(how)));
         }

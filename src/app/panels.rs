@@ -1,15 +1,15 @@
 //! Panels that lie over the window: the field for a path, and "About".
 
 use eframe::egui::{
-    Context, Frame, Id, Key, Label, Margin, Modal, RichText, ScrollArea, Stroke, TextEdit, Ui, WidgetInfo,
-    vec2,
+    Button, Context, Frame, Id, Key, Label, Margin, Modal, Response, RichText, ScrollArea, Stroke, TextEdit,
+    Ui, WidgetInfo, vec2,
 };
 
 use crate::jobs::IfThere;
 
 use super::desk::{Desk, PathPanel, Purpose};
 use super::fonts::LICENCES;
-use super::parts::muted;
+use super::parts::{focus_ring, muted};
 use super::request::Request;
 use super::theme::{font, palette};
 
@@ -47,7 +47,7 @@ pub fn path_ui(ctx: &Context, desk: &mut Desk, requests: &mut Vec<Request>) {
         ui.add_space(8.0);
         ui.horizontal(|ui| {
             let word = if panel.if_there == IfThere::Replace { "Replace it" } else { button };
-            is_done |= ui.add(filled(ui, word)).clicked();
+            is_done |= filled_ui(ui, word, true).clicked();
             if ui.button("Cancel").clicked() {
                 ui.close();
             }
@@ -89,11 +89,13 @@ fn field_ui(ui: &mut Ui, panel: &mut PathPanel, hint: &str) -> bool {
     field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
 }
 
-fn filled(ui: &Ui, word: &str) -> eframe::egui::Button<'static> {
+/// The button of a panel that is meant first.
+pub fn filled_ui(ui: &mut Ui, word: &str, is_ready: bool) -> Response {
     let (fill, words) = palette(ui).main_button;
-    eframe::egui::Button::new(RichText::new(word).font(font::strong()).color(words))
-        .fill(fill)
-        .stroke(Stroke::new(1.0, fill))
+    let button = Button::new(RichText::new(word).font(font::strong()).color(words));
+    let response = ui.add_enabled(is_ready, button.fill(fill).stroke(Stroke::new(1.0, fill)));
+    focus_ring(ui, &response);
+    response
 }
 
 /// What the program is, and what it does with the articles.

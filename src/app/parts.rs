@@ -5,7 +5,7 @@ use std::sync::Arc;
 use eframe::egui::text::{LayoutJob, TextFormat};
 use eframe::egui::{
     Align, Atom, Button, Color32, FontId, Galley, IdSalt, Pos2, Rect, Response, RichText, Role, Sense,
-    Stroke, Ui, Vec2, WidgetInfo, vec2,
+    Stroke, StrokeKind, Ui, Vec2, WidgetInfo, vec2,
 };
 
 use jiff::civil::Date;
@@ -25,7 +25,17 @@ pub fn main_button(ui: &mut Ui, command: Command, is_ready: bool) -> Response {
     let (fill, words) = palette(ui).main_button;
     let text = RichText::new(command.words()).font(font::strong()).color(words);
     let button = Button::new(text).fill(fill).stroke(Stroke::new(1.0, fill)).min_size(vec2(0.0, 30.0));
-    ui.add_enabled(is_ready, button).on_hover_text(hint(ui, command))
+    let response = ui.add_enabled(is_ready, button);
+    focus_ring(ui, &response);
+    response.on_hover_text(hint(ui, command))
+}
+
+/// Shows that a filled button has the keyboard: its own frame has the colour of its ground.
+pub fn focus_ring(ui: &Ui, response: &Response) {
+    if response.has_focus() {
+        let ring = Stroke::new(2.0, palette(ui).focus);
+        ui.painter().rect_stroke(response.rect.expand(2.0), 6.0, ring, StrokeKind::Outside);
+    }
 }
 
 /// A line of a menu. What is in force or not has room for a tick.
@@ -86,12 +96,7 @@ pub fn sign_button(
         ui.painter().rect_filled(rect, 5.0, palette.button_hovered);
     }
     if response.has_focus() {
-        ui.painter().rect_stroke(
-            rect,
-            5.0,
-            Stroke::new(2.0, palette.focus),
-            eframe::egui::StrokeKind::Inside,
-        );
+        ui.painter().rect_stroke(rect, 5.0, Stroke::new(2.0, palette.focus), StrokeKind::Inside);
     }
     sign(ui.painter(), Rect::from_center_size(rect.center(), Vec2::splat(9.0)), palette.muted);
     response.on_hover_text(words)

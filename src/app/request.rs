@@ -1,8 +1,9 @@
 //! What a screen may answer with. Screens change nothing but the desk; everything else they ask for.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
-use crate::intake::How;
+use crate::intake::{How, Seam};
 use crate::project::Edit;
 use crate::text::{ArticleId, Published, Span};
 
@@ -58,4 +59,17 @@ pub enum Mend {
     JoinWith(ArticleId),
     /// Its file is to be read in another way.
     ReadAgain(How),
+    /// Nothing yet: show the text around a cut.
+    ShowCut(CutShown),
+    /// The cut lies above this strip.
+    CutAt(Arc<Seam>, usize),
+}
+
+/// Which cut is shown, and where it is to be put at first; nowhere: where it lies now.
+#[derive(Clone, Copy, Debug)]
+pub enum CutShown {
+    /// The one between the article and the one before it in its file.
+    Beginning(Option<Span>),
+    /// A new one, inside the article.
+    Inside(Option<Span>),
 }

@@ -131,63 +131,13 @@ pub(super) fn nouns_read_as_verbs(tokens: &[Token], tree: &mut [Node]) {
     }
 }
 
-/// Hangs verbs of a list on the verb they are joined to. The tree stays a tree.
-pub(super) fn lists(tokens: &[Token], tree: &mut [Node]) {
-    for at in 0..tree.len() {
-        let target = bare_verb(tokens, tree, at).or_else(|| verb_with_tense(tree, at));
-        if let Some(first) = target.filter(|first| !is_under(tree, *first, at))
-            && let Some(node) = tree.get_mut(at)
-        {
-            node.head = Some(first);
-            node.relation = Relation::CONJ;
-        }
-    }
-}
-
-/// "to mend X, **cut** Y": a bare verb after a comma goes on with the infinitive before it.
-fn bare_verb(tokens: &[Token], tree: &[Node], at: usize) -> Option<usize> {
-    let node = tree.get(at)?;
-    let hangs_loose = node.relation.is(&["ccomp", "parataxis", "advcl", "dep", "appos", "list", "conj"]);
-    let is_bare = node.upos == Upos::Verb
-        && node.xpos == "VB"
-        && !children(tree, at).any(|child| relation(tree, child, &["mark", "aux", "nsubj", "cop", "expl"]));
-    if !hangs_loose || !is_bare || !follows_in_list(tokens, at) {
-        return None;
-    }
-    let first = (0..at).rev().find(|before| is_bare_form(tree, *before))?;
-    let governor = node.head?;
-    // Already in the list: joined to the bare verb itself.
-    let is_there = node.relation.is(&["conj"]) && (governor == first || is_bare_form(tree, governor));
-    let is_inside = tokens.get(first..at)?.iter().any(|token| token.norm == "." || token.norm == ";");
-    (!is_there && !is_inside).then_some(first)
-}
-
-/// "agreed to stop and **will leave**": a verb with a tense goes on with one that has a tense.
-fn verb_with_tense(tree: &[Node], at: usize) -> Option<usize> {
-    let node = tree.get(at)?;
-    let governor = node.head?;
-    let is_joined = node.relation.is(&["conj"]) && node.upos == Upos::Verb;
-    let has_subject = children(tree, at).any(|child| relation(tree, child, &["nsubj", "mark"]));
-    if !is_joined || has_subject || !has_tense(tree, at) || !is_infinitive(tree, governor) {
-        return None;
-    }
-    let mut above = tree.get(governor)?.head;
-    while let Some(here) = above {
-        if has_tense(tree, here) {
-            return Some(here);
-        }
-        above = tree.get(here)?.head;
-    }
-    None
-}
-
 /// "The road is open, **Premier Hill** confirmed", "It was not ready, she said, **to wait**", "He was, he added, **happy**":
 /// what a remark in the middle parts is put together.
 pub(super) fn around_remarks(tokens: &[Token], tree: &mut [Node]) {
     /// The verbs of such remarks.
-    const SAYS: [&str; 16] = [
-        "say", "add", "tell", "confirm", "note", "warn", "insist", "argue", "state", "write", "explain",
-        "admit", "announce", "claim", "stress", "maintain",
+    const SAYS: [&str; 18] = [
+        "ask", "reply", "say", "add", "tell", "confirm", "note", "warn", "insist", "argue", "state", "write",
+        "explain", "admit", "announce", "claim", "stress", "maintain",
     ];
     for verb in 1..tree.len() {
         let is_remark = tree.get(verb).is_some_and(|node| {
@@ -197,6 +147,7 @@ pub(super) fn around_remarks(tokens: &[Token], tree: &mut [Node]) {
             continue;
         }
         speaker_of_remark(tree, verb);
+        speaker_after_quotation(tokens, tree, verb);
         infinitive_after_remark(tokens, tree, verb);
         predicate_after_remark(tokens, tree, verb);
     }
@@ -218,6 +169,22 @@ fn speaker_of_remark(tree: &mut [Node], verb: usize) {
     let is_adjacent = (*last..verb).all(|at| is_under(tree, at, *last));
     if first != last && said < *last && is_adjacent {
         hang(tree, *last, verb, Relation::NSUBJ);
+    }
+}
+
+/// "“Why should we pay?” asked **Ole Brandt**": right behind a quotation the verb has its speaker, not somebody spoken to.
+fn speaker_after_quotation(tokens: &[Token], tree: &mut [Node], verb: usize) {
+    let is_behind = tokens.get(verb - 1).is_some_and(Token::is_quotation_mark);
+    if !is_behind || children(tree, verb).any(|child| relation(tree, child, &["nsubj"])) {
+        return;
+    }
+    let speaker = children(tree, verb).find(|child| {
+        verb < *child
+            && relation(tree, *child, &["obj", "iobj"])
+            && (verb + 1..*child).all(|at| is_under(tree, at, *child))
+    });
+    if let Some(speaker) = speaker {
+        hang(tree, speaker, verb, Relation::NSUBJ);
     }
 }
 
@@ -339,19 +306,19 @@ fn name_after_office(tokens: &[Token], tree: &mut [Node], office: usize, surname
     hang(tree, surname, given, Relation::FLAT);
 }
 
-fn hang(tree: &mut [Node], at: usize, head: usize, relation: Relation) {
+pub(super) fn hang(tree: &mut [Node], at: usize, head: usize, relation: Relation) {
     if let Some(node) = tree.get_mut(at) {
         node.head = Some(head);
         node.relation = relation;
     }
 }
 
-fn relation(tree: &[Node], at: usize, names: &[&str]) -> bool {
+pub(super) fn relation(tree: &[Node], at: usize, names: &[&str]) -> bool {
     tree.get(at).is_some_and(|node| node.relation.is(names))
 }
 
 /// "to stop", "must stop", "that it stop": a verb without an ending that heads a clause.
-fn is_bare_form(tree: &[Node], at: usize) -> bool {
+pub(super) fn is_bare_form(tree: &[Node], at: usize) -> bool {
     tree.get(at).is_some_and(|node| node.xpos == "VB" && node.upos == Upos::Verb)
         && children(tree, at).any(|child| {
             relation(tree, child, &["mark", "aux", "nsubj"])
@@ -359,25 +326,19 @@ fn is_bare_form(tree: &[Node], at: usize) -> bool {
         })
 }
 
-fn is_infinitive(tree: &[Node], at: usize) -> bool {
+pub(super) fn is_infinitive(tree: &[Node], at: usize) -> bool {
     tree.get(at).is_some_and(|node| node.xpos == "VB" && node.upos == Upos::Verb)
         && children(tree, at).any(|child| tree.get(child).is_some_and(|child| child.xpos == "TO"))
 }
 
-fn has_tense(tree: &[Node], at: usize) -> bool {
+pub(super) fn has_tense(tree: &[Node], at: usize) -> bool {
     let is_finite =
         |at: usize| tree.get(at).is_some_and(|node| matches!(node.xpos, "VBD" | "VBZ" | "VBP" | "MD"));
     is_finite(at)
         || children(tree, at).any(|child| relation(tree, child, &["aux", "cop"]) && is_finite(child))
 }
 
-/// After a comma, "and" or "or"; quotation marks do not matter.
-fn follows_in_list(tokens: &[Token], at: usize) -> bool {
-    let before = tokens.get(..at).unwrap_or_default().iter().rev().find(|token| !token.is_quotation_mark());
-    before.is_some_and(|before| before.is(&[",", "and", "or"]))
-}
-
-fn is_under(tree: &[Node], at: usize, top: usize) -> bool {
+pub(super) fn is_under(tree: &[Node], at: usize, top: usize) -> bool {
     let mut here = Some(at);
     while let Some(now) = here {
         if now == top {

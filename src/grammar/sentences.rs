@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
-use crate::text::{Article, Span, words};
+use crate::text::{Article, Span, Word, words};
 
 use super::links::Links;
+use super::lists;
 use super::repairs;
+use super::small_clauses;
 use super::tags;
 use super::tokens::{self, Token};
 use super::tree::Node;
@@ -61,7 +63,7 @@ struct Cut {
     tokens: Vec<Token>,
 }
 
-/// The sentences of the headline and the body, in order.
+/// The sentences of the headline and the body, in order. What is no prose is none of them.
 pub(super) fn sentences(grammar: &Grammar, article: &Article) -> Vec<Sentence> {
     let headline = article.headline_span().map(|span| (None, span));
     let body = article.paragraphs().iter().enumerate().map(|(index, span)| (Some(index), *span));
@@ -93,8 +95,12 @@ fn cut(grammar: &Grammar, article: &Article, paragraph: Option<usize>, within: S
     let mut start = 0;
     let mut cuts = Vec::new();
     for end in grammar.ends.ends(text, &words) {
-        let tokens = tokens::tokens(article, within, words.get(start..end).unwrap_or_default());
+        let run = words.get(start..end).unwrap_or_default();
         start = end;
+        if is_no_prose(text, run) {
+            continue;
+        }
+        let tokens = tokens::tokens(article, within, run);
         if let (Some(first), Some(last)) = (tokens.first(), tokens.last()) {
             cuts.push(Cut { paragraph, span: first.span.join(last.span), tokens });
         }
@@ -102,12 +108,23 @@ fn cut(grammar: &Grammar, article: &Article, paragraph: Option<usize>, within: S
     cuts
 }
 
+/// Whether this is a table, code or coded data: longer than any piece that is parsed, and most of it numbers and signs.
+/// Nobody says anything in it, and parsing megabytes of it would hold everything else up.
+fn is_no_prose(text: &str, run: &[Word]) -> bool {
+    let is_word = |word: &&Word| {
+        let form = text.get(word.range.clone()).unwrap_or_default();
+        1 < form.len() && form.chars().all(char::is_alphabetic)
+    };
+    LONGEST_PIECE < run.len() && 2 * run.iter().filter(is_word).count() < run.len()
+}
+
 fn sentence(cut: Cut, mut tree: Vec<Node>) -> Sentence {
     let Cut { paragraph, span, mut tokens } = cut;
     repairs::verbs_read_as_asides(&tokens, &mut tree);
     repairs::verbs_read_as_nouns(&mut tree);
     repairs::nouns_read_as_verbs(&tokens, &mut tree);
-    repairs::lists(&tokens, &mut tree);
+    lists::joined(&tokens, &mut tree);
+    small_clauses::joined(&mut tree);
     repairs::names_taken_apart(&tokens, &mut tree);
     repairs::around_remarks(&tokens, &mut tree);
     tokens::describe(&mut tokens, &tree);
@@ -143,6 +160,13 @@ mod tests {
             "Mr. Kim met U.S. Sen. Hill on Feb. 3. They spoke.",
             &["Mr. Kim met U.S. Sen. Hill on Feb. 3.", "They spoke."],
         );
+    }
+
+    #[test]
+    fn megabytes_of_code_or_numbers_are_no_sentence() {
+        check(&"8,41;{7}".repeat(200), &[]);
+        let speech = "we want the port open and ".repeat(200);
+        check(&speech, &[speech.trim_end()]);
     }
 
     #[test]

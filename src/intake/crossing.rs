@@ -9,7 +9,7 @@ use super::heading::Known;
 use super::refusal::Reason;
 use super::story::{Stories, Story};
 use super::{date, recognise};
-use crate::text::{Format, Found, LeftOut, Place, Published};
+use crate::text::{Format, Found, LeftOut, Place, Published, Side};
 
 #[derive(Serialize, Deserialize)]
 enum Answer {
@@ -30,7 +30,7 @@ struct OneStory {
     asides: Vec<Range<usize>>,
     encoding: String,
     assumptions: Vec<String>,
-    left_out: Vec<(String, String)>,
+    left_out: Vec<(String, String, String)>,
 }
 
 /// A reason by its number, with what it says besides.
@@ -96,7 +96,7 @@ impl OneStory {
             asides: known.asides.clone(),
             encoding: story.encoding.to_owned(),
             assumptions: story.assumptions.clone(),
-            left_out: story.left_out.iter().map(|left| (left.what.clone(), left.words.clone())).collect(),
+            left_out: story.left_out.iter().map(of_left_out).collect(),
         }
     }
 
@@ -122,7 +122,7 @@ impl OneStory {
             known,
             encoding: encoding_named(&self.encoding),
             assumptions: self.assumptions,
-            left_out: self.left_out.into_iter().map(|(what, words)| LeftOut { what, words }).collect(),
+            left_out: self.left_out.into_iter().map(into_left_out).collect(),
             text: self.text,
         }
     }
@@ -132,6 +132,14 @@ impl OneStory {
 fn encoding_named(name: &str) -> &'static str {
     let wide = ["UTF-32LE", "UTF-32BE"].into_iter().find(|wide| *wide == name);
     wide.unwrap_or_else(|| Encoding::for_label(name.as_bytes()).unwrap_or(encoding_rs::UTF_8).name())
+}
+
+fn of_left_out(left: &LeftOut) -> (String, String, String) {
+    (left.what.clone(), left.words.clone(), left.side.name().to_owned())
+}
+
+fn into_left_out((what, words, side): (String, String, String)) -> LeftOut {
+    LeftOut { what, words, side: Side::named(&side) }
 }
 
 fn around(place: &Place) -> String {

@@ -312,7 +312,8 @@ fn day_at(tokens: &[Token<'_>]) -> Option<usize> {
 /// A time of day within a few marks behind a date: how many tokens up to its end.
 fn time_after(tokens: &[Token<'_>]) -> Option<(usize, Clock)> {
     let mut at = 0;
-    while at < 3 && tokens.get(at).is_some_and(|token| is_joint(token.text)) {
+    // "May 21, 2024 Tuesday 5:05 PM GMT", as databases have it.
+    while at < 3 && tokens.get(at).is_some_and(|token| is_joint(token.text) || is_weekday(token.text)) {
         at += 1;
     }
     let (n_tokens, clock) = time_at(&tokens[at..])?;
@@ -409,6 +410,7 @@ mod tests {
     #[test]
     fn the_forms_of_news_dates_are_read() {
         check("May 21, 2024 - 8:40 PM", "2024-05-21T20:40");
+        check("May 21, 2024 Tuesday 5:05 PM GMT", "2024-05-21T17:05");
         check("21 May 2024", "2024-05-21");
         check("9-MAY-1991 06:42:31.57", "1991-05-09T06:42");
         check("2020-01-06", "2020-01-06");

@@ -10,7 +10,7 @@ use super::reader::How;
 use super::refusal::Reason;
 use super::story::{Stories, Story};
 use super::{byline, date, furniture, outlets, page, page_flow, zone};
-use crate::text::{Format, Found, Place, Published};
+use crate::text::{Format, Found, Place, Published, Side};
 
 /// Mails are cut out of a mailbox up to this many.
 const MOST_MAILS: usize = 20_000;
@@ -53,7 +53,7 @@ pub(super) fn of_message(
     if let Some(first) = attached.found.first_mut()
         && let Some(note) = own.take_if(|own| own.text.split_whitespace().count() < LONGEST_NOTE)
     {
-        first.leave_out("the e-mail it was attached to", vec![note.text]);
+        first.leave_out_before("the e-mail it was attached to", note);
     }
     let Some(mut own) = own else {
         attached.refused.extend(unread);
@@ -172,9 +172,9 @@ fn mail(message: &Message<'_>) -> Result<Story, Reason> {
     let (mut flow, signature) = without_signature(flow);
     let taken = furniture::take_out(&mut flow);
     let mut story = Story::of_flow(Format::Mail, flow, known);
-    story.leave_out("what stands above the forwarded e-mail", above);
+    story.leave_out_at(Side::Above, "what stands above the forwarded e-mail", above);
     story.leave_out("links and lines of the newsletter", taken);
-    story.leave_out("the sender's signature", signature);
+    story.leave_out_at(Side::Below, "the sender's signature", signature);
     Ok(story)
 }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::date;
-use crate::text::{Article, Found, Heading, Origin, Place, Published, Span};
+use crate::text::{Article, Found, Heading, LeftOut, Origin, Place, Published, Side, Span};
 
 /// The article with something that was left out of it at its end again. `None` if there is no such thing.
 pub fn with_left_out(article: &Article, number: usize) -> Option<Article> {
@@ -21,15 +21,28 @@ pub fn joined(article: &Article, next: &Article) -> Article {
     let mut origin = article.origin().clone();
     let part = |article: &Article| article.origin().part.clone();
     origin.part = match (part(article), part(next)) {
+        (Some(one), Some(other)) if other.starts_with(&format!("{one}, from “")) => Some(one),
         (Some(one), Some(other)) => Some(format!("{one}, joined with {other}")),
         (one, other) => one.or(other),
     };
-    origin.left_out.extend(next.origin().left_out.iter().cloned());
+    origin.left_out = inside(origin.left_out, Side::Below).collect();
+    origin.left_out.extend(inside(next.origin().left_out.iter().cloned(), Side::Above));
     // What was taken for the second one's headline may be a line of the story.
     let mut paragraphs: Vec<Span> =
         next.headline_span().into_iter().chain(next.paragraphs().iter().copied()).collect();
     paragraphs.sort_unstable_by_key(|span| span.start());
     put_together(origin, article, next, &paragraphs)
+}
+
+/// Left-out words of which those on this side lie inside an article from now on.
+pub(super) fn inside(
+    left_out: impl IntoIterator<Item = LeftOut>,
+    was: Side,
+) -> impl Iterator<Item = LeftOut> {
+    left_out.into_iter().map(move |left_out| LeftOut {
+        side: if left_out.side == was { Side::Inside } else { left_out.side },
+        ..left_out
+    })
 }
 
 fn put_together(origin: Origin, first: &Article, second: &Article, of_second: &[Span]) -> Article {
@@ -41,7 +54,9 @@ fn put_together(origin: Origin, first: &Article, second: &Article, of_second: &[
         whole.nearest_span(span.start() + shift..span.end() + shift)
     };
     let paragraphs = first.paragraphs().iter().copied().chain(of_second.iter().map(moved)).collect();
-    let furniture = first.furniture().iter().copied().chain(second.furniture().iter().map(moved)).collect();
+    // The second one's dateline says nothing about the whole; it is shown all the same.
+    let of_second = second.furniture().iter().chain(second.heading().dateline.iter());
+    let furniture = first.furniture().iter().copied().chain(of_second.map(moved)).collect();
     let heading = first.heading().clone();
     whole.with_parts(heading, paragraphs, furniture)
 }
@@ -65,11 +80,14 @@ pub fn day(words: &str) -> Option<Published> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::LeftOut;
 
     fn article(text: &str) -> Article {
         let mut origin = Origin::given("test");
-        origin.left_out.push(LeftOut { what: "captions".into(), words: "A boat.\nA quay.".into() });
+        origin.left_out.push(LeftOut {
+            what: "captions".into(),
+            words: "A boat.\nA quay.".into(),
+            side: Side::Inside,
+        });
         super::super::heading::article(origin, text.to_owned(), super::super::heading::Known::default())
     }
 

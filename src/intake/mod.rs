@@ -10,6 +10,7 @@ mod bundle;
 mod byline;
 pub mod cell;
 mod crossing;
+mod cutting;
 mod date;
 mod dateline;
 mod docx;
@@ -59,6 +60,7 @@ use encoding_rs::Encoding;
 use crate::text::{Article, Format, Found, Origin, Place};
 
 pub use alike::stories;
+pub use cutting::{Seam, Strip, Whose, is_cut_by_hand};
 pub use folder::{Gathered, gather};
 pub use language::language;
 pub use mended::{dated, day, joined, with_left_out};

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::flow::{Flow, Style};
 use super::heading::{self, Known};
 use super::refusal::Reason;
-use crate::text::{Article, Assumption, Format, LeftOut, Origin};
+use crate::text::{Article, Assumption, Format, LeftOut, Origin, Side};
 
 /// One article as it came out of a file.
 #[derive(Clone, Debug)]
@@ -66,9 +66,23 @@ impl Story {
 
     /// Keeps words that are not in the text, to be looked at.
     pub(super) fn leave_out(&mut self, what: &str, words: Vec<String>) {
+        self.leave_out_at(Side::Inside, what, words);
+    }
+
+    /// The same with the side of the article on which they stood.
+    pub(super) fn leave_out_at(&mut self, side: Side, what: &str, words: Vec<String>) {
         if !words.is_empty() {
-            self.left_out.push(LeftOut { what: what.to_owned(), words: words.join("\n") });
+            self.left_out.push(LeftOut { what: what.to_owned(), words: words.join("\n"), side });
         }
+    }
+
+    /// Keeps another article that stands above this one and is none worth reading, with what was left out of it.
+    pub(super) fn leave_out_before(&mut self, what: &str, other: Self) {
+        let words = LeftOut { what: what.to_owned(), words: other.text, side: Side::Above };
+        let (above, below): (Vec<LeftOut>, _) =
+            other.left_out.into_iter().partition(|left_out| left_out.side == Side::Above);
+        let all = above.into_iter().chain([words]).chain(below);
+        self.left_out.splice(0..0, all.map(|left_out| LeftOut { side: Side::Above, ..left_out }));
     }
 
     /// Whether there are any words in it.

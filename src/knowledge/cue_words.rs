@@ -126,4 +126,10 @@ word_lists! {
     presenting = "presenting";
     /// Verbs that take it back: "withdraw its offer".
     withdrawing = "withdrawing";
+    /// What one asks how one could do, and so refuses: "How can we accept it?"
+    asked_of_us = "asked-of-us";
+    /// Of people and bodies these only tell what was done: "dismissed the council".
+    ousting = "ousting";
+    /// Verbs of what ends by itself: "the offer lapsed".
+    lapsing = "lapsing";
 }

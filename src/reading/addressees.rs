@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::acts::Act;
-use super::findings::{PartyKind, Role};
+use super::findings::{Kind, PartyKind, Role};
 use super::references::Cast;
 use super::scene::Scene;
 
@@ -27,21 +27,28 @@ pub(super) fn fill(scene: &Scene, cast: &Cast, acts: &mut [Act]) {
     let dealings = dealings(acts, &about);
     let in_sentence: Vec<Option<usize>> =
         acts.iter().map(|act| only(&of_principals(others_beside(scene, cast, act)))).collect();
-    for (act, (about, beside)) in acts.iter_mut().zip(about.iter().zip(in_sentence)) {
-        if act.addressee.is_some() {
+    let answered: Vec<Option<usize>> = (0..acts.len()).map(|at| answered(scene, acts, at)).collect();
+    // Whom each party spoke to last, by name.
+    let mut spoken_to: HashMap<usize, (usize, usize)> = HashMap::new();
+    for (at, (act, (about, beside))) in acts.iter_mut().zip(about.iter().zip(in_sentence)).enumerate() {
+        if let Some(addressee) = act.addressee {
+            spoken_to.insert(act.party, (addressee, act.sentence));
             continue;
         }
         let deals = |other: &usize| dealings.get(&(act.party, *other)).copied().unwrap_or(0);
         // Of several named, the one it has most to do with; of equals, the first.
         let foremost = about.iter().rev().max_by_key(|other| deals(other));
+        let last = spoken_to.get(&act.party).filter(|(_, sentence)| act.sentence <= sentence + GOES_ON);
         let (found, reason) = if let Some(first) = foremost {
             (Some(*first), "to whom: named in the passage")
+        } else if let Some(owner) = answered.get(at).copied().flatten() {
+            (Some(owner), "to whom: who proposed or asked it")
+        } else if let Some((last, _)) = last {
+            (Some(*last), "to whom: spoken to just before")
         } else if beside.is_some() {
             (beside, "to whom: named beside it")
         } else {
-            let other =
-                counterpart(act.party, &dealings, &weights).or_else(|| most_spoken_of(cast, act.party));
-            (other, "to whom: the other side in this article")
+            (counterpart(cast, act.party, &dealings, &weights), "to whom: the other side in this article")
         };
         let fits =
             |member: &usize| *member != act.party && !act.with.contains(member) && may_hear(cast, *member);
@@ -50,6 +57,26 @@ pub(super) fn fill(scene: &Scene, cast: &Cast, acts: &mut [Act]) {
             act.reasons.push(reason.into());
         }
     }
+}
+
+/// So many sentences later somebody is still spoken to.
+const GOES_ON: usize = 2;
+
+/// Whose offer or demand this one answers: "rejected the proposal" is put to who proposed last.
+fn answered(scene: &Scene, acts: &[Act], at: usize) -> Option<usize> {
+    let act = acts.get(at)?;
+    if !matches!(act.kind, Kind::Refusal | Kind::Acceptance | Kind::Claim) {
+        return None;
+    }
+    let sentence = scene.sentences.get(act.sentence)?;
+    let nouns = &scene.knowledge.stance_nouns;
+    let kind = act.tokens.clone().filter(|word| sentence.has_the(*word)).find_map(|word| {
+        let cue = nouns.of(sentence.lemma(word)).first()?;
+        Kind::named(&cue.means).filter(|kind| matches!(kind, Kind::Offer | Kind::Demand))
+    })?;
+    let earlier = acts.get(..at)?.iter().rev();
+    let proposer = |act: &&Act| act.kind == kind;
+    earlier.filter(|earlier| earlier.party != act.party).find(proposer).map(|earlier| earlier.party)
 }
 
 /// Parties besides the holder that the passage names, owners of what it is about first.
@@ -103,20 +130,6 @@ fn may_hear(cast: &Cast, member: usize) -> bool {
     cast.member(member).is_some_and(|member| !member.is_outlet && member.role == Role::Party)
 }
 
-/// Where only one side takes positions: the body or group spoken of most besides it.
-fn most_spoken_of(cast: &Cast, party: usize) -> Option<usize> {
-    let others = cast.members.iter().enumerate().filter(|(index, member)| {
-        *index != party
-            && member.kind != PartyKind::Person
-            && member.kind != PartyKind::State
-            && may_hear(cast, *index)
-    });
-    others
-        .filter(|(_, member)| 1 < member.mentions.len())
-        .max_by_key(|(index, member)| (member.mentions.len(), std::cmp::Reverse(*index)))
-        .map(|(index, _)| index)
-}
-
 /// How often each party has to do with each other.
 fn dealings(acts: &[Act], about: &[Vec<usize>]) -> HashMap<(usize, usize), usize> {
     let mut dealings = HashMap::new();
@@ -140,24 +153,31 @@ fn weights(acts: &[Act]) -> HashMap<usize, usize> {
     weights
 }
 
-/// The other side of a party: whom it has to do with most; of equals, who says more, then who came first.
+/// The other side of a party: whom it has to do with most, where that is clear; else who says and is spoken of most
+/// besides it. Of equals, who came first.
 fn counterpart(
+    cast: &Cast,
     party: usize,
     dealings: &HashMap<(usize, usize), usize>,
     weights: &HashMap<usize, usize>,
 ) -> Option<usize> {
-    let weight = |other: usize| weights.get(&other).copied().unwrap_or(0);
-    let by_dealings = dealings
-        .iter()
-        .filter(|((one, other), _)| *one == party && *other != party)
-        .map(|((_, other), count)| (*count, weight(*other), std::cmp::Reverse(*other)))
-        .max();
-    let by_weight = || {
-        weights
-            .iter()
-            .filter(|(other, _)| **other != party)
-            .map(|(other, count)| (*count, 0, std::cmp::Reverse(*other)))
-            .max()
+    let others = || (0..cast.members.len()).filter(|other| *other != party && may_hear(cast, *other));
+    let n_mentions = |other: usize| cast.member(other).map_or(0, |member| member.mentions.len());
+    let n_acts = |other: usize| weights.get(&other).copied().unwrap_or(0);
+    let deals = |other: usize| dealings.get(&(party, other)).copied().unwrap_or(0);
+    let closest = others().filter(|other| CLEAR <= deals(*other));
+    let closest = closest.max_by_key(|other| (deals(*other), n_acts(*other), std::cmp::Reverse(*other)));
+    let all_mentions = others().map(n_mentions).sum::<usize>().max(1);
+    let all_acts = others().map(n_acts).sum::<usize>().max(1);
+    // Shares of both, over one denominator.
+    let share = |other: usize| n_acts(other) * all_mentions + n_mentions(other) * all_acts;
+    let loudest = || {
+        others()
+            .filter(|other| 0 < share(*other))
+            .max_by_key(|other| (share(*other), std::cmp::Reverse(*other)))
     };
-    by_dealings.or_else(by_weight).map(|(_, _, other)| other.0)
+    closest.or_else(loudest)
 }
+
+/// So much must two parties have to do with each other before that alone tells who is meant.
+const CLEAR: usize = 2;

@@ -82,6 +82,8 @@ struct Marks<'k> {
     modals: [(&'k Words, &'static str); 8],
     going: &'k Words,
     ought: &'k Words,
+    aims: &'k Words,
+    times: &'k Words,
     better: &'k Words,
     blaming: &'k Words,
     denying: &'k Words,
@@ -103,6 +105,8 @@ impl<'k> Marks<'k> {
             modals: MODALS.map(|(key, modal)| (list(key), modal)),
             going: list("going"),
             ought: list("ought"),
+            aims: list("aims"),
+            times: &knowledge.times,
             better: list("better"),
             blaming: list("blaming"),
             denying: list("denying"),
@@ -164,16 +168,29 @@ fn is_clause(sentence: &Sentence, at: usize) -> bool {
 fn bare(marks: &Marks, sentence: &Sentence, head: usize) -> Clause {
     let children = sentence.children(head);
     let auxiliaries = || children.iter().copied().filter(|at| sentence.hangs_as(*at, &["aux", "cop"]));
-    let is_subject =
-        |at: &usize| sentence.hangs_as(*at, &["nsubj", "csubj"]) && !sentence.hangs_as(*at, &["nsubj:outer"]);
+    let is_to = is_to(marks, sentence, head);
+    let is_subject = |at: &usize| {
+        sentence.hangs_as(*at, &["nsubj", "csubj"]) && (is_to || !sentence.hangs_as(*at, &["nsubj:outer"]))
+    };
     // Where the model saw two, the one nearer to the verb is right.
     let own = children
         .iter()
         .copied()
-        .rfind(|at| *at < head && is_subject(at))
+        // "It has several times said"
+        .rfind(|at| *at < head && is_subject(at) && !marks.times.has(sentence.lemma(*at)))
+        .or_else(|| children.iter().copied().rfind(|at| *at < head && is_subject(at)))
         .or_else(|| children.iter().copied().find(is_subject));
     let has_to = has_mark(sentence, head, "to");
-    let modal = modal(marks, sentence, head);
+    // "A group of pickers called on him": a whole sentence has a tense, and a past looks like its participle.
+    let is_lone = sentence.hangs_as(head, &["root"])
+        && sentence.xpos(head) == "VBN"
+        && own.is_some_and(|own| own < head)
+        && auxiliaries().next().is_none()
+        && sentence.tokens.last().is_some_and(|last| last.is_sign())
+        && children
+            .iter()
+            .any(|at| head < *at && sentence.hangs_as(*at, &["obj", "obl", "ccomp", "xcomp", "advcl"]));
+    let modal = modal(marks, sentence, head).or_else(|| is_to.then_some("will"));
     let is_negated = is_negated(marks, sentence, head, own);
     let has_tense = modal.is_some()
         || auxiliaries().any(|at| matches!(sentence.xpos(at), "VBD" | "VBP" | "VBZ" | "MD"))
@@ -183,6 +200,7 @@ fn bare(marks: &Marks, sentence: &Sentence, head: usize) -> Clause {
         _ if has_tense => Form::Finite,
         "VBG" => Form::Gerund,
         // "Falk called for talks", where the model took "called" for a participle.
+        "VBN" if is_lone => Form::Finite,
         "VBN" if own.is_some_and(|own| !sentence.hangs_as(own, &["nsubj:pass"])) => Form::Finite,
         "VBN" => Form::Participle,
         "VB" if sentence.hangs_as(head, &["root", "parataxis", "ccomp", "conj"]) && own.is_none() => {
@@ -192,7 +210,10 @@ fn bare(marks: &Marks, sentence: &Sentence, head: usize) -> Clause {
         "VB" => Form::Infinitive,
         _ => Form::Finite,
     };
-    let is_passive = sentence.child(head, &["aux:pass", "nsubj:pass"]).is_some()
+    // "has called" is no passive, whatever its subject is taken for.
+    let has_had = auxiliaries().any(|at| sentence.lemma(at) == "have");
+    let is_passive = sentence.child(head, &["aux:pass"]).is_some()
+        || sentence.child(head, &["nsubj:pass"]).is_some() && !has_had && !is_lone
         || form == Form::Participle && sentence.hangs_as(head, &["acl", "advcl", "root"]);
     let is_past_perfect =
         auxiliaries().any(|at| sentence.norm(at) == "had") && sentence.lemma(head) != "have";
@@ -205,10 +226,23 @@ fn bare(marks: &Marks, sentence: &Sentence, head: usize) -> Clause {
         is_negated,
         modal,
         is_past_perfect,
-        is_copular: sentence.child(head, &["cop"]).is_some(),
+        is_copular: sentence.child(head, &["cop"]).is_some() && !is_to,
         link: link(sentence, head),
         outer: None,
     }
+}
+
+/// "The company **is to** close two plants": what it will do; "The aim is to close them" says what the aim is.
+fn is_to(marks: &Marks, sentence: &Sentence, head: usize) -> bool {
+    let subject = sentence.child(head, &["nsubj:outer"]).or_else(|| sentence.child(head, &["nsubj"]));
+    sentence.xpos(head) == "VB"
+        && sentence.children_by(head, &["cop", "aux"]).any(|at| {
+            sentence.lemma(at) == "be"
+                && matches!(sentence.xpos(at), "VBZ" | "VBP" | "VBD")
+                && sentence.norm(at + 1) == "to"
+                && at + 1 < head
+        })
+        && subject.is_some_and(|subject| !marks.aims.has(sentence.lemma(subject)))
 }
 
 /// The modal of a clause, as the tables of acts name it.

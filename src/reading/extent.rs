@@ -170,8 +170,12 @@ pub(super) fn without_tail(sentence: &Sentence, run: Range<usize>) -> usize {
 /// Cuts a run where a list of verbs goes on: "to mend X, cut Y, and pay Z" is three. `first` is the first verb.
 pub(super) fn verbs_apart(sentence: &Sentence, run: Range<usize>, first: usize) -> Vec<Range<usize>> {
     let joined = sentence.children_by(first, &["conj"]).filter(|at| {
-        // "that no one be dismissed and that the council see the plans"
-        let is_alike = sentence.child(*at, &["nsubj"]).is_none() || sentence.has_that(*at);
+        // "that no one be dismissed and that the council see the plans", "the post filled and the road opened",
+        // "the plant to stay and the managers to go"
+        let is_alike = sentence.child(*at, &["nsubj"]).is_none()
+            || sentence.has_that(*at)
+            || sentence.xpos(*at) == "VBN" && sentence.child(*at, &["aux"]).is_none()
+            || sentence.has_to(*at);
         sentence.upos(*at) == Upos::Verb
             && is_alike
             && run.contains(at)

@@ -192,6 +192,8 @@ impl Finder<'_> {
             });
         let at = match governed {
             Some(at) => at,
+            // "called for sending pilots"
+            None if filler == Filler::Noun && self.gerund(Some(words)).is_some() => return Some(()),
             None => {
                 // "put forward a plan", "talks were called for"
                 let particle = self.dependents().find(|at| {

@@ -34,6 +34,16 @@ impl<'a> Scene<'a> {
         self.quotations.get(at).copied().filter(|quotation| quotation.overlaps(span))
     }
 
+    /// Whether a quotation goes on with the one before, which was left open at the end of its paragraph: so papers quote
+    /// somebody over several paragraphs.
+    pub fn goes_on(&self, quotation: Span) -> bool {
+        let at = self.quotations.partition_point(|other| other.end() <= quotation.start());
+        let Some(before) = at.checked_sub(1).and_then(|at| self.quotations.get(at)) else { return false };
+        let is_open = !self.article.words(*before).ends_with(['"', '”', '»', '\'']);
+        let between = self.article.text().get(before.end()..quotation.start()).unwrap_or_default();
+        is_open && between.trim().is_empty()
+    }
+
     /// Whether a token stands inside quotation marks.
     pub fn is_quoted(&self, token: &Token) -> bool {
         self.quotation_at(token.span).is_some_and(|quotation| quotation.contains(token.span))

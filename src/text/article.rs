@@ -72,6 +72,36 @@ pub struct LeftOut {
     pub what: String,
     /// The words.
     pub words: String,
+    /// Where they stood.
+    pub side: Side,
+}
+
+/// Where words that were left out stood in the file, as seen from the article.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Side {
+    /// Between this article and the one before it.
+    Above,
+    /// Between this article and the one after it.
+    Below,
+    /// Somewhere inside it, or nobody knows where.
+    #[default]
+    Inside,
+}
+
+impl Side {
+    /// All of them, with the names they have in files.
+    const NAMES: [(Self, &str); 3] =
+        [(Self::Above, "above"), (Self::Below, "below"), (Self::Inside, "inside")];
+
+    /// Its name in files.
+    pub fn name(self) -> &'static str {
+        Self::NAMES.iter().find(|(side, _)| *side == self).map_or("inside", |(_, name)| name)
+    }
+
+    /// The side of this name; inside, where it is none.
+    pub fn named(name: &str) -> Self {
+        Self::NAMES.iter().find(|(_, of)| *of == name).map_or(Self::Inside, |(side, _)| *side)
+    }
 }
 
 /// Where an article came from.

@@ -9,7 +9,7 @@ mod quotation;
 mod span;
 mod words;
 
-pub use article::{Article, ArticleId, Assumption, CharOffsets, Format, LeftOut, Origin};
+pub use article::{Article, ArticleId, Assumption, CharOffsets, Format, LeftOut, Origin, Side};
 pub use heading::{Found, Heading, Language, Place, Published};
 pub use quotation::quotations;
 pub use span::Span;

@@ -43,6 +43,7 @@ fn forwarded(subject: &str, kind: &str, body: &str) -> String {
     }
     let comment = article.origin().left_out.iter().find(|left| left.words.contains("Worth a look"));
     assert_eq!(body.contains("Worth a look"), comment.is_some(), "what is left out can be looked at");
+    assert!(comment.is_none_or(|left| left.side == Side::Above));
     heading(&article)
 }
 
@@ -269,10 +270,28 @@ fn mails_and_documents_attached_to_a_mail_are_articles_of_their_own() {
         "pictures and cards are not worth a word"
     );
 
-    let note = desk.put("note.eml", parcel("Dear Sam, three that I promised you. Lena", &parts));
+    let note = desk.put(
+        "note.eml",
+        parcel("Dear Sam, three that I promised you. Lena\n\n-- \nLena Roth, Harbour Street 4\n", &parts),
+    );
     let articles = intake::open(&note).expect("read");
     assert_eq!(articles.len(), 4, "a cover note is no article");
-    assert!(articles[0].origin().left_out.iter().any(|left| left.words.contains("I promised you")));
+    let left_out = &articles[0].origin().left_out;
+    assert!(left_out[0].words.contains("I promised you"), "{left_out:?}");
+    assert_eq!(left_out[1].words, "Lena Roth, Harbour Street 4");
+    assert!(
+        left_out[..2].iter().all(|left| left.side == Side::Above),
+        "the whole note stands above what is attached"
+    );
+}
+
+#[test]
+fn a_signature_stands_below_its_mail() {
+    let body = format!("{CREWS}\n-- \nLena Roth, Harbour Street 4\n");
+    let article = opened("crews.eml", mail("Crews refuse offer", "text/plain", &body)).expect("read");
+    let left_out: Vec<_> =
+        article.origin().left_out.iter().map(|left| (left.side, left.words.as_str())).collect();
+    assert_eq!(left_out, [(Side::Below, "Lena Roth, Harbour Street 4")]);
 }
 
 #[test]

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use standpoints::intake::{self, Given, Reason, Refusal};
-use standpoints::text::{Article, Format, Place};
+use standpoints::text::{Article, Format, Place, Side};
 use tempfile::TempDir;
 
 /// A page story that is long enough to be found on a page.

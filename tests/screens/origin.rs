@@ -8,7 +8,7 @@ use tempfile::TempDir;
 use super::{click, seen, wait_for, window};
 
 /// An export of three articles, and the folder it lies in.
-fn export() -> (TempDir, String) {
+pub(crate) fn export() -> (TempDir, String) {
     let folder = TempDir::new().expect("a folder");
     let path = folder.path().join("nexis.txt");
     fs::copy("tests/intake_corpus/files/nexis.txt", &path).expect("the export");
@@ -16,7 +16,7 @@ fn export() -> (TempDir, String) {
     (folder, path)
 }
 
-fn articles(window: &egui_kittest::Harness<'_, standpoints::app::App>) -> Vec<String> {
+pub(crate) fn articles(window: &egui_kittest::Harness<'_, standpoints::app::App>) -> Vec<String> {
     let names = seen(window).into_iter();
     names.filter_map(|line| line.strip_prefix("Article: ").map(str::to_owned)).collect()
 }
@@ -37,6 +37,8 @@ fn a_file_of_three_articles_is_three_lines_and_can_be_kept_as_one() {
     wait_for(&mut window, "One of several articles in its file: 1 of 3.");
     wait_for(&mut window, "Cut out of a file with 3 articles from Nexis");
     click(&mut window, "Join with the next one");
+    let told = wait_for(&mut window, "is the end of “Ferry crews turn down harbour board's offer” now.");
+    assert!(told.contains("positions found in it are looked for anew. Undo takes it back."), "{told}");
     wait_for(&mut window, "1 of 3, joined with 2 of 3");
     assert_eq!(articles(&window).len(), 2);
     click(&mut window, "Keep the file as one article");
@@ -80,4 +82,25 @@ fn what_was_left_out_is_shown_and_taken_back_and_a_day_is_set() {
     assert!(!lines.iter().any(|line| line.starts_with("Left out: captions")), "{lines:?}");
     click(&mut window, "Close");
     wait_for(&mut window, "A quay at dusk");
+}
+
+#[test]
+fn a_day_set_by_hand_that_a_join_drops_is_told() {
+    let (_folder, path) = export();
+    let mut window = window(&[&path]);
+    wait_for(&mut window, "Article: Brewer rejects");
+    click(&mut window, "Article: Tenants and landlords");
+    click(&mut window, "How it came in");
+    window.get_by_label("Day of publication").focus();
+    window.run_steps(2);
+    window.key_press_modifiers(eframe::egui::Modifiers::COMMAND, eframe::egui::Key::A);
+    window.get_by_label("Day of publication").type_text("3 June 2023");
+    window.run_steps(3);
+    click(&mut window, "Set the day");
+    wait_for(&mut window, "Published: 2023-06-03 (given with the text)");
+    click(&mut window, "Close");
+    click(&mut window, "Article: Ferry crews");
+    click(&mut window, "How it came in");
+    click(&mut window, "Join with the next one");
+    wait_for(&mut window, "Its day, set by hand, is not kept: the day of the first counts.");
 }

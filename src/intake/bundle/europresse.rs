@@ -95,13 +95,19 @@ impl Piece {
         let line = one_line(&words.join(" "));
         match part {
             // "The Daily Specimen, no. 204".
-            Part::Outlet => self.outlet = line.split([',', ';']).next().map(|name| name.trim().to_owned()),
+            Part::Outlet => {
+                self.outlet = line.split([',', ';']).next().map(|name| name.trim().to_owned());
+                self.above.push(line);
+            }
             Part::Header => {
                 self.take_date(&line);
-                self.left_out.push(line);
+                self.above.push(line);
             }
             Part::Title => self.headline = self.headline.take().or(Some(line)),
-            Part::Author => self.byline = self.byline.take().or(Some(line)),
+            Part::Author => {
+                self.above.push(line.clone());
+                self.byline = self.byline.take().or(Some(line));
+            }
             Part::Text => {
                 if !self.body.is_empty() {
                     self.body.push_str("\n\n");

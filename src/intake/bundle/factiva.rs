@@ -13,8 +13,10 @@ pub(super) fn cut(text: &str) -> Option<Pieces> {
     }
     let has_codes = lines.iter().any(|line| code(line).is_some_and(|(code, _)| code == "HD"))
         && lines.iter().any(|line| code(line).is_some_and(|(code, _)| code == "LP" || code == "TD"));
-    let pieces =
-        lines.split(|line| is_number(line)).filter_map(if has_codes { coded } else { plain }).collect();
+    let pieces = lines
+        .split_inclusive(|line| is_number(line))
+        .filter_map(if has_codes { coded } else { plain })
+        .collect();
     Some(Pieces { database: "Factiva", at: "the articles’ numbers", pieces })
 }
 
@@ -60,6 +62,10 @@ fn coded(lines: &[&str]) -> Option<Piece> {
     let mut now = "";
     let mut headline: Vec<&str> = Vec::new();
     for line in lines {
+        if is_number(line) {
+            piece.below.push((*line).to_owned());
+            continue;
+        }
         let (own, value) = match code(line) {
             Some((code, value)) => {
                 now = code;
@@ -76,11 +82,17 @@ fn coded(lines: &[&str]) -> Option<Piece> {
             }
             _ if value.is_empty() => {}
             "HD" => headline.push(value),
-            "BY" => piece.byline = piece.byline.take().or(Some(value.to_owned())),
-            "SN" => piece.outlet = piece.outlet.take().or(Some(value.to_owned())),
-            "PD" => piece.take_date(value),
-            "ET" => piece.take_time(value),
-            _ => piece.left_out.push((*line).to_owned()),
+            _ => {
+                match now {
+                    "BY" => piece.byline = piece.byline.take().or(Some(value.to_owned())),
+                    "SN" => piece.outlet = piece.outlet.take().or(Some(value.to_owned())),
+                    "PD" => piece.take_date(value),
+                    "ET" => piece.take_time(value),
+                    _ => {}
+                }
+                let side = if body.is_empty() { &mut piece.above } else { &mut piece.below };
+                side.push((*line).to_owned());
+            }
         }
     }
     piece.body = body.join("\n");
@@ -91,6 +103,11 @@ fn coded(lines: &[&str]) -> Option<Piece> {
 /// Headline, byline, "512 words", day, perhaps time, outlet, its code, page, language, rights; then the story.
 fn plain(lines: &[&str]) -> Option<Piece> {
     let mut piece = Piece::default();
+    let (number, lines) = match lines.split_last() {
+        Some((last, rest)) if is_number(last) => (Some(*last), rest),
+        _ => (None, lines),
+    };
+    piece.below.extend(number.map(str::to_owned));
     let is_count = |line: &&str| {
         [" words", " mots", " Wörter", " palabras", " parole", " palavras", " woorden", " слов"]
             .iter()
@@ -128,10 +145,14 @@ fn plain(lines: &[&str]) -> Option<Piece> {
         if !is_rights && !is_field {
             break;
         }
-        piece.left_out.push((*line).to_owned());
         end = at;
     }
-    piece.body = below.get(day + 1..)?.get(end + 1..)?.join("\n");
+    let (facts, story) = below.split_at_checked(day + end + 2)?;
+    piece.body = story.join("\n");
+    let headline = n_headline.checked_sub(1);
+    let above = above.iter().enumerate().filter(|(at, _)| Some(*at) != headline).map(|(_, line)| line);
+    let facts = facts.iter().filter(|line| !line.is_empty());
+    piece.above = above.chain(lines.get(count)).chain(facts).map(|line| (*line).to_owned()).collect();
     Some(piece)
 }
 

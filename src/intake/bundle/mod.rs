@@ -10,7 +10,7 @@ use super::heading::{Known, one_line};
 use super::lines;
 use super::story::{Stories, Story};
 use super::{byline, date};
-use crate::text::{Format, Found, Place, Published};
+use crate::text::{Format, Found, Place, Published, Side};
 
 /// One article cut out of a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -21,8 +21,10 @@ struct Piece {
     published: Option<Published>,
     /// Its paragraphs, as lines that may be wrapped.
     body: String,
-    /// Lines that say something about the article and are no words of it.
-    left_out: Vec<String>,
+    /// Lines above the story that say something about it and are no words of it.
+    above: Vec<String>,
+    /// The same below it.
+    below: Vec<String>,
 }
 
 /// How a file was cut.
@@ -103,7 +105,8 @@ impl Piece {
             ..Known::default()
         };
         let mut story = Story::of_flow(format, flow, known);
-        story.leave_out("lines of the database", self.left_out);
+        story.leave_out_at(Side::Above, "lines of the database above the article", self.above);
+        story.leave_out_at(Side::Below, "lines of the database below the article", self.below);
         story
     }
 

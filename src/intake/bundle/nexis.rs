@@ -24,7 +24,7 @@ fn newer(text: &str) -> Option<Pieces> {
     if !has_marks {
         return None;
     }
-    let pieces = lines.split(|line| is_end(line)).filter_map(newer_piece).collect();
+    let pieces = lines.split_inclusive(|line| is_end(line)).filter_map(newer_piece).collect();
     Some(Pieces { database: "Nexis", at: "the lines “End of Document”", pieces })
 }
 
@@ -68,36 +68,34 @@ fn is_below(line: &str) -> bool {
 
 fn newer_piece(lines: &[&str]) -> Option<Piece> {
     let lines: Vec<&str> = lines.iter().map(|line| line.trim_matches(is_blank)).collect();
-    let body = lines.iter().position(|line| is_body(line))?;
-    let (above, body) = (lines.get(..body)?, lines.get(body + 1..)?);
+    let n_above = lines.iter().position(|line| is_body(line))?;
+    let (above, body) = (lines.get(..n_above)?, lines.get(n_above + 1..)?);
     let mut piece = Piece::default();
     // Headline, outlet and day stand before the first line with a label. The first piece has a list of all before it.
     let above: Vec<&str> = above.iter().copied().filter(|line| !line.is_empty()).collect();
     let day = above.iter().rposition(|line| label(line).is_none() && is_day(line));
+    let mut headline = None;
     if let Some(day) = day {
         piece.take_date(above.get(day)?);
-        let mut over = above.iter().take(day).rev().filter(|line| {
-            let is_edition = is_edition(line);
-            if is_edition {
-                piece.left_out.push((**line).to_owned());
-            }
-            !is_edition
-        });
-        piece.outlet = over.next().map(|line| (*line).to_owned());
-        piece.headline = over.next().map(|line| (*line).to_owned());
+        let mut over = above.iter().enumerate().take(day).rev().filter(|(_, line)| !is_edition(line));
+        piece.outlet = over.next().map(|(_, line)| (*line).to_owned());
+        headline = over.next();
+        piece.headline = headline.map(|(_, line)| (*line).to_owned());
     }
     for line in above.iter().skip(day.map_or(0, |day| day + 1)) {
-        match label(line) {
-            Some((name, value)) if is_byline(&name) => {
-                piece.byline = Some(value.to_owned());
-            }
-            _ => piece.left_out.push((*line).to_owned()),
+        if let Some((name, value)) = label(line)
+            && is_byline(&name)
+        {
+            piece.byline = Some(value.to_owned());
         }
     }
-    let end = body.iter().position(|line| is_below(line)).unwrap_or(body.len());
+    let facts = above.iter().enumerate().filter(|(at, _)| headline.is_none_or(|(of, _)| of != *at));
+    piece.above =
+        facts.map(|(_, line)| line).chain(lines.get(n_above)).map(|line| (*line).to_owned()).collect();
+    let end = body.iter().position(|line| is_below(line) || is_end(line)).unwrap_or(body.len());
     let (story, below) = body.split_at(end);
     piece.body = story.join("\n");
-    piece.left_out.extend(below.iter().filter(|line| !line.is_empty()).map(|line| (*line).to_owned()));
+    piece.below = below.iter().filter(|line| !line.is_empty()).map(|line| (*line).to_owned()).collect();
     Some(piece)
 }
 
@@ -155,8 +153,12 @@ fn is_count(line: &str) -> bool {
 
 fn older(text: &str) -> Option<Pieces> {
     let lines: Vec<&str> = text.lines().collect();
-    let first = lines.iter().position(|line| is_count(line))?;
-    let pieces = lines.get(first + 1..)?.split(|line| is_count(line)).map(older_piece).collect();
+    let mut starts: Vec<usize> = (0..lines.len()).filter(|at| is_count(lines[*at])).collect();
+    if starts.is_empty() {
+        return None;
+    }
+    starts.push(lines.len());
+    let pieces = starts.windows(2).filter_map(|ends| lines.get(ends[0]..ends[1])).map(older_piece).collect();
     Some(Pieces { database: "Nexis", at: "lines such as “1 of 14 DOCUMENTS”", pieces })
 }
 
@@ -235,10 +237,15 @@ fn older_piece(lines: &[&str]) -> Piece {
     let mut piece = Piece::default();
     let mut headline: Vec<String> = Vec::new();
     let mut body: Vec<&str> = Vec::new();
-    let mut edition: Vec<String> = Vec::new();
+    // Where they stand among the lines above.
+    let mut editions: Vec<usize> = Vec::new();
     let mut state = State::Top;
     for line in lines {
         let words = line.trim_matches(is_blank);
+        if is_count(words) {
+            piece.above.push(words.to_owned());
+            continue;
+        }
         // Labels are in capitals, so that "Section: …" in a story is none.
         let labelled = label(words).filter(|(name, _)| words.starts_with(&name.to_uppercase()));
         let is_named =
@@ -250,37 +257,51 @@ fn older_piece(lines: &[&str]) -> Piece {
             State::Top | State::Labels if is_named(&ABOVE) => {
                 state = State::Labels;
                 let Some((name, value)) = labelled else { continue };
+                if matches!(name.as_str(), "headline" | "titel" | "titre") {
+                    // What was taken for it stood above it.
+                    piece.above.append(&mut headline);
+                    headline.push(value.to_owned());
+                    continue;
+                }
                 match name.as_str() {
                     name if is_byline(name) => piece.byline = Some(value.to_owned()),
-                    "headline" | "titel" | "titre" => headline = vec![value.to_owned()],
-                    "datum" | "date" if piece.published.is_none() => piece.take_date(value),
-                    _ => piece.left_out.push(words.to_owned()),
+                    "datum" | "date" => piece.take_date(value),
+                    _ => {}
                 }
+                piece.above.push(words.to_owned());
             }
             _ if words.is_empty() => {
                 if state == State::Body {
                     body.push("");
                 }
             }
-            State::Top if is_rights(words) => piece.left_out.push(words.to_owned()),
-            State::Top if piece.outlet.is_none() => piece.outlet = Some(words.to_owned()),
-            State::Top if piece.published.is_none() && headline.is_empty() && is_day(words) => {
-                piece.take_date(words)
+            State::Top if is_rights(words) => piece.above.push(words.to_owned()),
+            State::Top if piece.outlet.is_none() => {
+                piece.outlet = Some(words.to_owned());
+                piece.above.push(words.to_owned());
             }
-            State::Top if headline.is_empty() && is_edition(words) => edition.push(words.to_owned()),
+            State::Top if piece.published.is_none() && headline.is_empty() && is_day(words) => {
+                piece.take_date(words);
+                piece.above.push(words.to_owned());
+            }
+            State::Top if headline.is_empty() && is_edition(words) => {
+                editions.push(piece.above.len());
+                piece.above.push(words.to_owned());
+            }
             State::Top => headline.push(words.to_owned()),
             State::Labels | State::Body => {
                 state = State::Body;
                 body.push(line);
             }
-            State::Below => piece.left_out.push(words.to_owned()),
+            State::Below => piece.below.push(words.to_owned()),
         }
     }
     // What alone stands there is the headline.
     if headline.is_empty() {
-        headline.append(&mut edition);
+        headline = editions.iter().filter_map(|at| piece.above.get(*at).cloned()).collect();
+        let above = piece.above.into_iter().enumerate().filter(|(at, _)| !editions.contains(at));
+        piece.above = above.map(|(_, line)| line).collect();
     }
-    piece.left_out.extend(edition);
     piece.headline = Some(headline.join(" ")).filter(|words| !words.is_empty());
     piece.body = body.join("\n");
     piece

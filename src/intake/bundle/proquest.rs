@@ -15,11 +15,13 @@ pub(super) fn cut(text: &str) -> Option<Pieces> {
         return None;
     }
     // Documents without lines between them are counted.
-    let (at, is_end): (_, fn(&str) -> bool) = match has(is_rule) {
+    let (at, is_start): (_, fn(&str) -> bool) = match has(is_rule) {
         true => ("the lines of underscores", is_rule),
         false => ("lines such as “Document 1 of 3”", is_count),
     };
-    let pieces = lines.split(|line| is_end(line)).filter_map(piece).collect();
+    let starts = (0..lines.len()).filter(|at| 0 < *at && is_start(lines[*at]));
+    let ends: Vec<usize> = std::iter::once(0).chain(starts).chain([lines.len()]).collect();
+    let pieces = ends.windows(2).filter_map(|ends| piece(lines.get(ends[0]..ends[1])?)).collect();
     Some(Pieces { database: "ProQuest", at, pieces })
 }
 
@@ -126,17 +128,20 @@ fn piece(lines: &[&str]) -> Option<Piece> {
     let mut body: Vec<String> = Vec::new();
     let mut part = Part::Top;
     let mut has_story = false;
-    let mut above: Vec<&str> = Vec::new();
+    // Lines without a label, each with its place among the lines above.
+    let mut top: Vec<(usize, &str)> = Vec::new();
     // In a column of their own, values come after their labels.
-    let mut open = None;
+    let mut open: Option<String> = None;
     let has = |part| (0..lines.len()).any(|at| heading(lines, at) == Some(part));
     let (is_headed, has_details) = (has(Part::Story), has(Part::Details));
     for (at, line) in lines.iter().enumerate() {
         let words = line.trim_matches(is_blank);
+        let side = if has_story { &mut piece.below } else { &mut piece.above };
         if is_headed
             && let Some(next) = heading(lines, at)
             && (part != Part::Story || next == Part::Details)
         {
+            side.push(words.to_owned());
             part = next;
             has_story |= next == Part::Story;
             open = None;
@@ -154,21 +159,37 @@ fn piece(lines: &[&str]) -> Option<Piece> {
             }
             Some((name, value)) => {
                 part = if part == Part::Story { Part::Details } else { part };
-                open = value.is_empty().then(|| name.clone());
-                piece.take_labelled(&name, value, words);
+                if name != "title" {
+                    side.push(words.to_owned());
+                }
+                piece.take_labelled(&name, value);
+                open = value.is_empty().then_some(name);
             }
             None if part == Part::Story => body.push((*line).to_owned()),
-            None if words.is_empty() => {}
-            None => match open.take() {
-                Some(name) => piece.take_labelled(&name, words, &format!("{name}: {words}")),
-                None if part == Part::Top && !is_count(words) => above.push(words),
-                None => piece.left_out.push(words.to_owned()),
-            },
+            None if words.is_empty() || is_rule(words) => {}
+            None => {
+                let name = open.take();
+                if name.is_none() && part == Part::Top && !is_count(words) {
+                    top.push((side.len(), words));
+                }
+                if name.as_deref() != Some("title") {
+                    side.push(words.to_owned());
+                }
+                if let Some(name) = name {
+                    piece.take_labelled(&name, words);
+                }
+            }
         }
     }
     piece.body = body.join("\n");
-    piece.take_citation(&above);
-    piece.headline = piece.headline.take().or(above.first().map(|line| (*line).to_owned()));
+    piece.take_citation(&top);
+    // The headline stands in the text; it is not left out.
+    if let Some((at, first)) = top.first()
+        && piece.headline.as_deref().is_none_or(|headline| headline == *first)
+    {
+        piece.headline = Some((*first).to_owned());
+        piece.above.remove(*at);
+    }
     has_story.then_some(piece)
 }
 
@@ -178,7 +199,7 @@ fn is_known(name: &str) -> bool {
 
 impl Piece {
     /// What a line with a label says.
-    fn take_labelled(&mut self, name: &str, value: &str, line: &str) {
+    fn take_labelled(&mut self, name: &str, value: &str) {
         let value = value.trim_start_matches(['|', ' ']);
         if value.is_empty() {
             return;
@@ -194,22 +215,26 @@ impl Piece {
                 self.outlet = self.outlet.take().or(outlet());
                 self.take_date(value);
             }
-            _ => self.left_out.push(line.to_owned()),
+            _ => {}
         }
     }
 
     /// "March, Jo . Fjord Post; Storvik. 04 Nov 2025: A.4.": who wrote it stands before the paper.
-    fn take_citation(&mut self, above: &[&str]) {
+    fn take_citation(&mut self, above: &[(usize, &str)]) {
         let Some(outlet) = self.outlet.clone().filter(|outlet| !outlet.is_empty()) else { return };
         let named = match &self.byline {
             Some(byline) => Some(byline.clone()),
-            None => above.iter().skip(1).find(|line| line.contains(&outlet)).map(|line| (*line).to_owned()),
+            None => above
+                .iter()
+                .skip(1)
+                .find(|(_, line)| line.contains(&outlet))
+                .map(|(_, line)| (*line).to_owned()),
         };
         let Some(line) = named else { return };
         let names =
             line.split(outlet.as_str()).next().unwrap_or(&line).trim_end_matches([' ', '.', ',', ';']);
         self.byline = Some(names.to_owned()).filter(|names| !names.is_empty());
-        if let Some(line) = above.iter().find(|line| line.contains(&outlet)) {
+        if let Some((_, line)) = above.iter().find(|(_, line)| line.contains(&outlet)) {
             self.take_date(line);
         }
     }

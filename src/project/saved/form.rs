@@ -1,4 +1,4 @@
-//! The form of the project file, version 1, and the way between it and the nouns.
+//! The form of the project file, version 2, and the way between it and the nouns.
 
 use std::path::PathBuf;
 
@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::intake;
 use crate::project::{Claims, Project, Question};
 use crate::reading::PartyId;
-use crate::text::{self, Assumption, Format, Found, Heading, LeftOut, Origin, Place, Published, Span};
+use crate::text::{self, Assumption, Format, Found, Heading, LeftOut, Origin, Place, Published, Side, Span};
 
 use super::{FORMAT, Note, VERSION};
 
@@ -71,6 +71,9 @@ struct SavedOrigin {
 struct SavedLeftOut {
     what: String,
     words: String,
+    /// "above" or "below" the article; version 1 did not say.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    side: String,
 }
 
 #[derive(Default, Serialize, Deserialize)]
@@ -213,7 +216,7 @@ impl SavedOrigin {
             left_out: self
                 .left_out
                 .into_iter()
-                .map(|saved| LeftOut { what: saved.what, words: saved.words })
+                .map(|saved| LeftOut { side: Side::named(&saved.side), what: saved.what, words: saved.words })
                 .collect(),
         }
     }
@@ -221,7 +224,11 @@ impl SavedOrigin {
 
 impl SavedLeftOut {
     fn of(left_out: &LeftOut) -> Self {
-        Self { what: left_out.what.clone(), words: left_out.words.clone() }
+        let side = match left_out.side {
+            Side::Inside => String::new(),
+            side => side.name().to_owned(),
+        };
+        Self { what: left_out.what.clone(), words: left_out.words.clone(), side }
     }
 }
 

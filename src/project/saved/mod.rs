@@ -2,7 +2,7 @@
 //!
 //! ```json
 //! {
-//!   "format": "standpoints", "version": 1, "made_by": "standpoints 0.1.0",
+//!   "format": "standpoints", "version": 2, "made_by": "standpoints 0.1.0",
 //!   "articles": [{
 //!     "fingerprint": "32 hexadecimal digits of the text",
 //!     "origin": {"source": "…", "path": "…", "format": "text", "encoding": "UTF-8", "assumptions": []},
@@ -30,7 +30,8 @@ use super::{Project, Question};
 mod form;
 
 const FORMAT: &str = "standpoints";
-const VERSION: u64 = 1;
+/// Version 2 tells on which side of an article left-out words stood.
+const VERSION: u64 = 2;
 
 /// Why a project could not be saved. The file that was there before is untouched.
 #[derive(Debug)]

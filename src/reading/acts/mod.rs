@@ -4,9 +4,11 @@
 mod holders;
 mod kinds;
 mod nominal;
+mod questions;
 mod said;
 mod settled;
 mod stances;
+mod withdrawn;
 
 use std::ops::Range;
 
@@ -97,6 +99,7 @@ pub(super) fn find(scene: &Scene, cast: &mut Cast, reports: &[Report]) -> Vec<Ac
         let plain = finder.plain_announcements(&found);
         found.extend(plain);
         found.retain(|act| !act.tokens.is_empty() && !finder.is_poll(act.party));
+        finder.withdraw(&mut acts);
         acts.extend(found);
     }
     acts

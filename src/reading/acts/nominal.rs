@@ -23,7 +23,53 @@ impl Finder<'_> {
         acts.extend(contents);
         let terms: Vec<Act> = self.clauses.iter().flat_map(|clause| self.terms(clause)).collect();
         acts.extend(terms);
+        let listed: Vec<Act> = (0..self.sentence.tokens.len()).flat_map(|noun| self.listed(noun)).collect();
+        acts.extend(listed);
         acts
+    }
+
+    /// "The prisoners have three demands: clean water, letters from home and an end to searches."
+    fn listed(&self, noun: usize) -> Vec<Act> {
+        let sentence = self.sentence;
+        let named = self.scene.knowledge.stance_nouns.of(sentence.lemma(noun));
+        let kind = named.first().and_then(|cue| Kind::named(&cue.means));
+        let Some(kind) = kind.filter(|kind| matches!(kind, Kind::Offer | Kind::Demand | Kind::Condition))
+        else {
+            return Vec::new();
+        };
+        let first = sentence.children_by(noun, &["appos"]).find(|item| {
+            let start = extent::trimmed_start(sentence, &sentence.reach(*item));
+            noun < *item && start.checked_sub(1).is_some_and(|before| sentence.norm(before) == ":")
+        });
+        let Some(first) = first else { return Vec::new() };
+        let owner = self.cast.owner_at(self.scene, self.index, noun).or_else(|| {
+            let clause = sentence.hangs_as(noun, &["obj"]).then(|| sentence.head_of(noun)).flatten();
+            let clause = clause.and_then(|verb| self.clause_at(verb)).filter(|clause| !clause.is_negated)?;
+            self.doers(clause, self.report_around(clause.head)).first().map(|who| who.member)
+        });
+        let Some(member) = owner else { return Vec::new() };
+        let who = Referent { member, speaker: None, rule: "owner of the noun" };
+        if self.is_outsider(who) {
+            return Vec::new();
+        }
+        let holder = Holder { who, said_by: None, with: Vec::new(), how: "noun" };
+        let reach = sentence.reach(first);
+        let whole = extent::trimmed_start(sentence, &reach)..extent::without_tail(sentence, reach);
+        let items = extent::things_apart(sentence, whole, first).into_iter().filter_map(|tokens| {
+            self.act(Told {
+                kind,
+                way: Way::Noun,
+                content: tokens.start,
+                head: tokens.start,
+                tokens,
+                cue: noun..noun + 1,
+                is_past: false,
+                holder: &holder,
+                addressee: None,
+                reason: format!("listed after “{}”", sentence.norm(noun)),
+            })
+        });
+        items.collect()
     }
 
     /// "Under the company's proposal, crews would work longer": what "would" be under it is offered.
@@ -144,10 +190,13 @@ impl Finder<'_> {
         let Some(kind) = Kind::named(&cue.means) else { return Vec::new() };
         let verb = self.presenting_verb(noun);
         let owner = self.cast.owner_at(self.scene, self.index, noun);
-        let presenter = verb.and_then(|clause| {
-            let doers = self.doers(clause, self.report_around(clause.head));
-            doers.first().map(|who| who.member)
-        });
+        let presenters: Vec<usize> = verb
+            .map(|clause| self.doers(clause, self.report_around(clause.head)))
+            .into_iter()
+            .flatten()
+            .map(|who| who.member)
+            .collect();
+        let presenter = presenters.first().copied();
         // "the rejection of Oslo": Oslo is what is rejected.
         let is_content = found.object.is_some_and(|object| {
             owner.is_some() && self.cast.at(self.scene, self.index, object).map(|who| who.member) == owner
@@ -192,6 +241,8 @@ impl Finder<'_> {
             _ => vec![whole],
         };
         let holder = Holder { who, said_by: None, with: Vec::new(), how: "noun" };
+        // "Peru and Chile voiced opposition": each of them does.
+        let others = presenters.get(1..).filter(|_| owner.is_none()).unwrap_or_default();
         let acts = runs.into_iter().enumerate().filter_map(|(nth, tokens)| {
             self.act(Told {
                 kind,
@@ -206,7 +257,10 @@ impl Finder<'_> {
                 reason: format!("noun “{}” with its owner", cue.pattern),
             })
         });
-        acts.collect()
+        let acts: Vec<Act> = acts.collect();
+        let shared =
+            others.iter().flat_map(|other| acts.iter().map(|act| Act { party: *other, ..act.clone() }));
+        shared.chain(acts.clone()).collect()
     }
 
     /// The words that state it: from the verb that presents it, or from the noun's own first word.

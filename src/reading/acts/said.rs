@@ -26,11 +26,14 @@ impl Finder<'_> {
                 || !self.is_top(clause, report)
                 || self.is_taken(clause, source.member, found)
                 || self.is_no_comment(clause)
-                || self.is_unreal(clause)
             {
                 continue;
             }
-            acts.extend(self.said_clause(clause, report, source));
+            let asked = self.rhetorical(clause, self.doer(clause, report, source));
+            if asked.is_none() && self.is_unreal(clause) {
+                continue;
+            }
+            acts.extend(self.said_clause(clause, report, source, asked));
         }
         acts
     }
@@ -48,7 +51,9 @@ impl Finder<'_> {
         if !(clause.form == Form::Finite || is_command) {
             return false;
         }
-        if report.content_heads.contains(&clause.head) {
+        // "“When will you pay?” they shouted": the tree takes it for a time.
+        let is_question = clause.link == Link::Adverbial && self.question_word(clause).is_some();
+        if report.content_heads.contains(&clause.head) || is_question {
             return true;
         }
         let mut here = clause;
@@ -90,15 +95,26 @@ impl Finder<'_> {
         Some(self.composed(clause, doer, end))
     }
 
-    fn said_clause(&self, clause: &Clause, report: &Report, source: Referent) -> Vec<Act> {
-        let doers = self.doers(clause, Some(report));
-        let doer = match doers.first() {
+    /// Whose deed it is that somebody tells.
+    fn doer(&self, clause: &Clause, report: &Report, source: Referent) -> Doer {
+        match self.doers(clause, Some(report)).first() {
             _ if clause.form == Form::Command => Doer::Commanded,
             Some(subject) if subject.member == source.member => Doer::Own,
             _ if self.is_their_own(report) || self.owned_by_source(clause) => Doer::Own,
             Some(_) => Doer::Other,
             None => Doer::Unknown,
-        };
+        }
+    }
+
+    /// The acts of a clause that is said; `asked` is what it comes to as a question.
+    fn said_clause(
+        &self,
+        clause: &Clause,
+        report: &Report,
+        source: Referent,
+        asked: Option<Kind>,
+    ) -> Vec<Act> {
+        let doer = self.doer(clause, report, source);
         if doer == Doer::Commanded
             && !self.sentence.tokens.get(clause.head).is_some_and(|head| self.scene.is_quoted(head))
         {
@@ -108,10 +124,13 @@ impl Finder<'_> {
         // "Its boats would stay": whose boats belongs to it.
         let with_subject = doer != Doer::Own || self.owned_by_source(clause);
         let mut run = extent::of_clause(self.scene.knowledge, self.sentence, clause, &inner, with_subject);
+        if asked.is_some() {
+            run = self.run_of_question(clause, run);
+        }
         if let Some(content) = report.content.iter().find(|content| content.contains(&clause.head)) {
             run = run.start.max(content.start)..run.end.min(content.end);
         }
-        let kind = self.composed(clause, doer, run.end);
+        let kind = asked.unwrap_or_else(|| self.composed(clause, doer, run.end));
         let addressee = clause.subject.filter(|_| doer == Doer::Other && kind == Kind::Demand);
         self.clause_acts(kind, clause, run, source, addressee)
     }
@@ -176,6 +195,13 @@ impl Finder<'_> {
         acts.collect()
     }
 
+    /// Whether a political party does it.
+    fn is_of_a_political_party(&self, clause: &Clause) -> bool {
+        let who = clause.subject.and_then(|subject| self.cast.at(self.scene, self.index, subject));
+        let nouns = self.scene.knowledge.people.list("political");
+        who.is_some_and(|who| self.cast.is_called(who.member, nouns))
+    }
+
     /// "The union will return to work only if …", told by the reporter as a fact: what a party will do itself.
     pub(super) fn plain_announcements(&self, found: &[Act]) -> Vec<Act> {
         let mut acts: Vec<Act> = Vec::new();
@@ -199,7 +225,12 @@ impl Finder<'_> {
             let would_if = clause.modal == Some("would")
                 && clause.form == Form::Finite
                 && self.hangs_on_something(clause);
-            let is_will = is_will || is_headline || would_if;
+            // "The Centre Party would drop the tunnel": what it stands for before the voters.
+            let is_platform = clause.modal == Some("would")
+                && clause.form == Form::Finite
+                && !clause.is_passive
+                && self.is_of_a_political_party(clause);
+            let is_will = is_will || is_headline || would_if || is_platform;
             if is_told
                 || !is_will
                 || !is_main

@@ -23,6 +23,7 @@ impl Finder<'_> {
             || self.is_told_to_the_press(stance)
             || self.only_gives(clause, stance)
             || self.is_sponsored(clause, stance)
+            || self.is_ousting(clause, stance)
             || stance.kind == Kind::Condition && !self.may_depend(clause)
         {
             return None;
@@ -92,6 +93,21 @@ impl Finder<'_> {
         object.is_some_and(|at| self.scene.knowledge.cue_words.given_things.has(self.sentence.lemma(at)))
             && stance.cue.slots.iter().all(|slot| !matches!(slot, Slot::Word(_)))
             && !clause.is_copular
+    }
+
+    /// "dismissed the market council": a body is sent home, no wish is turned down.
+    fn is_ousting(&self, clause: &Clause, stance: &Stance) -> bool {
+        let body =
+            stance.found.object.filter(|_| stance.kind == Kind::Refusal && stance.found.inner.is_none());
+        self.scene.knowledge.cue_words.ousting.has(self.sentence.lemma(clause.head))
+            && body.is_some_and(|at| {
+                let lemma = self.sentence.lemma(at);
+                let knowledge = self.scene.knowledge;
+                knowledge.is_body_noun(lemma)
+                    || knowledge.people.has("persons", lemma)
+                    || knowledge.groups.has(lemma)
+                    || knowledge.spokespersons.has(lemma)
+            })
     }
 
     /// "The study was supported by the fund": money, not consent.

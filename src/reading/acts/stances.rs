@@ -166,7 +166,16 @@ impl Finder<'_> {
         let runs = match (found.inner, found.object) {
             _ if kind == Kind::Claim => vec![whole],
             (Some(inner), _) => extent::verbs_apart(sentence, whole, inner),
-            (None, Some(object)) => extent::things_apart(sentence, whole, object),
+            (None, Some(object)) => {
+                // "wants the post filled and the road opened"
+                let small = sentence
+                    .children_by(clause.head, &["xcomp"])
+                    .find(|at| object < *at && sentence.xpos(*at) == "VBN" && whole.contains(at));
+                match small.filter(|small| sentence.child(*small, &["conj"]).is_some()) {
+                    Some(small) => extent::verbs_apart(sentence, whole, small),
+                    None => extent::things_apart(sentence, whole, object),
+                }
+            }
             _ => vec![whole],
         };
         let way = match (holder.said_by, holder.how) {

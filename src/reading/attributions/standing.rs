@@ -45,7 +45,8 @@ pub(super) fn quotations(scene: &Scene, reports: &[Report]) -> Vec<Report> {
             paragraph == sentence.paragraph && sentence.paragraph.is_some()
         };
         // Reports are in order: those of the same quotation or paragraph are the nearest.
-        let speaker = before.last().copied().filter(in_same_quotation);
+        let speaker =
+            before.last().copied().filter(|report| in_same_quotation(report) || scene.goes_on(quotation));
         let speaker = speaker
             .or_else(|| after.first().copied().filter(in_same_quotation))
             .or_else(|| before.last().copied().filter(same_paragraph).filter(|_| is_whole))

@@ -91,7 +91,11 @@ impl Finder<'_> {
         let is_joined_inside = sentence.hangs_as(end, &["conj"])
             && sentence.head_of(end).is_some_and(|head| start <= head && head < end)
             && (start..end).any(|at| people.has("name-joins", sentence.norm(at)));
-        if self.is_part(end) && (is_joined_inside || !sentence.hangs_as(end, &["appos", "conj"])) {
+        // "Lee Brandt, Harbour Union": set beside a word of this name it is another; beside a word before it, "the group,
+        // the Harbour Union", it is this one.
+        let is_beside = sentence.hangs_as(end, &["appos", "conj"])
+            && sentence.head_of(end).is_none_or(|head| start <= head);
+        if self.is_part(end) && (is_joined_inside || !is_beside) {
             return Some(end + 1);
         }
         let word = sentence.norm(end);
@@ -103,6 +107,15 @@ impl Finder<'_> {
         // "Confederation of the Southern Isles"
         let opens_tail = people.has("main-noun-ends", word) && sentence.norm(end + 1) == "the";
         if opens_tail && self.is_part(end + 2) && self.names_organisation(last) && !self.is_title(last) {
+            return Some(end + 3);
+        }
+        // "the Deckhands' and Pursers' Union"
+        let is_second_owner = word == "'"
+            && sentence.norm(end + 1) == "and"
+            && self.is_part(end + 2)
+            && sentence.norm(end + 3) == "'"
+            && self.names_organisation(end + 4);
+        if is_second_owner {
             return Some(end + 3);
         }
         if !self.is_part(end + 1) {
@@ -134,7 +147,9 @@ impl Finder<'_> {
             "and" => {
                 // "Public and Commercial Services Union": the word before is not the name's own head.
                 let before = sentence.head_of(end + 1).filter(|head| start <= *head && *head < end);
-                let inner = before.and_then(|before| sentence.head_of(before)).is_some_and(|head| end < head);
+                let inner = before
+                    .and_then(|before| sentence.head_of(before))
+                    .is_some_and(|head| end < head && (end + 1..=head).all(|at| self.is_part(at)));
                 inner || (start..end).any(|at| people.has("name-joiners", sentence.norm(at)))
             }
             word => people.has("particles", word),

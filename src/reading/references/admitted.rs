@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::grammar::Upos;
+use crate::grammar::{Sentence, Upos};
 use crate::reading::clauses::{Clause, Form, clauses};
 use crate::reading::findings::{Mention, PartyKind};
 use crate::reading::scene::Scene;
@@ -16,14 +16,22 @@ impl Cast {
         let mut seated: HashSet<&str> = HashSet::new();
         for (index, sentence) in scene.sentences.iter().enumerate() {
             for clause in clauses(scene.knowledge, sentence) {
-                let Some((head, is_strong)) = who_acts(scene, index, &clause) else { continue };
+                let Some((head, is_strong)) = who_acts(scene, &self.sides, index, &clause) else { continue };
                 if self.at(scene, index, head).is_some() {
                     continue;
                 }
                 // "his speech denouncing": one thing is nobody.
                 let is_many =
                     sentence.xpos(head) == "NNS" || scene.knowledge.is_body_noun(sentence.lemma(head));
-                if is_strong && is_many || names_people(scene, index, head) {
+                // "a group of pickers": the pickers act.
+                let of = members(scene, sentence, head);
+                if let Some(of) = of.filter(|of| names_people(scene, index, *of)) {
+                    if self.at(scene, index, of).is_none() {
+                        seated.insert(sentence.lemma(of));
+                        self.admit_at(scene, index, of);
+                    }
+                    self.stand_for(index, head, of);
+                } else if is_strong && is_many || names_people(scene, index, head) {
                     seated.insert(sentence.lemma(head));
                     self.admit_at(scene, index, head);
                 } else {
@@ -39,6 +47,16 @@ impl Cast {
         }
     }
 
+    /// Lets a word mean whom another one of its sentence means.
+    fn stand_for(&mut self, index: usize, word: usize, other: usize) {
+        if let Some(row) = self.referents.get_mut(index)
+            && let Some(meant) = row.get(other).copied()
+            && let Some(place) = row.get_mut(word)
+        {
+            *place = meant;
+        }
+    }
+
     fn admit_at(&mut self, scene: &Scene, index: usize, head: usize) {
         let Some(sentence) = scene.sentences.get(index) else { return };
         let lemma = sentence.lemma(head);
@@ -50,6 +68,11 @@ impl Cast {
             .min()
             .unwrap_or(head)
             .min(head);
+        // "a five-member tribunal" is the tribunal.
+        let start = match sentence.norm(start + 1) {
+            "-" if sentence.upos(start) == Upos::Num && start + 3 <= head => start + 3,
+            _ => start,
+        };
         let own = sentence
             .children_by(head, &["nmod:poss", "det"])
             .filter(|at| *at < head)
@@ -73,19 +96,32 @@ impl Cast {
     }
 }
 
+/// Of whom a group consists that is named by its members alone.
+fn members(scene: &Scene, sentence: &Sentence, head: usize) -> Option<usize> {
+    let people = &scene.knowledge.people;
+    let lemma = sentence.lemma(head);
+    (people.has("gatherings", lemma) || people.has("quantities", lemma))
+        .then(|| sentence.children_by(head, &["nmod"]).find(|of| sentence.has_case(*of, "of")))
+        .flatten()
+        .filter(|of| sentence.xpos(*of) == "NNS")
+}
+
 /// Whether a noun names people by its kind or by its ending.
 fn names_people(scene: &Scene, index: usize, head: usize) -> bool {
     let knowledge = scene.knowledge;
     let Some(sentence) = scene.sentences.get(index) else { return false };
     let (lemma, norm) = (sentence.lemma(head), sentence.norm(head));
     let is_listed = [lemma, norm].iter().any(|word| {
-        knowledge.groups.has(word) || knowledge.spokespersons.has(word) || knowledge.bodies.has(word)
+        knowledge.groups.has(word)
+            || knowledge.people.has("persons", word)
+            || knowledge.spokespersons.has(word)
+            || knowledge.bodies.has(word)
     });
     is_listed || knowledge.people_endings.ends(norm)
 }
 
 /// The plain noun that does what a clause tells, where only people do that; whether nothing else ever does.
-fn who_acts(scene: &Scene, index: usize, clause: &Clause) -> Option<(usize, bool)> {
+fn who_acts(scene: &Scene, sides: &HashSet<String>, index: usize, clause: &Clause) -> Option<(usize, bool)> {
     let sentence = scene.sentences.get(index)?;
     let knowledge = scene.knowledge;
     let lemma = sentence.lemma(clause.head);
@@ -103,7 +139,7 @@ fn who_acts(scene: &Scene, index: usize, clause: &Clause) -> Option<(usize, bool
     let is_thing = knowledge.things.has(noun)
         || knowledge.speaking_things.has(noun)
         || knowledge.times.has(noun)
-        || knowledge.commentators.has(noun);
+        || knowledge.commentators.has(noun) && !sides.contains(noun);
     let is_name = sentence.tokens.get(head).is_some_and(|token| token.is_capitalised) && head > 0;
     (is_deed && sentence.upos(head) == Upos::Noun && !is_thing && !is_name).then_some((head, is_strong))
 }

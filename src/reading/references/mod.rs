@@ -12,6 +12,7 @@ mod offices;
 mod owners;
 mod pronouns;
 mod roster;
+mod sides;
 mod stage;
 mod together;
 
@@ -30,6 +31,7 @@ use stage::{Seen, Stage};
 /// Leads every nominal back to whom it means, from the first sentence to the last.
 pub(super) fn resolve(scene: &Scene, names: &[Vec<Named>]) -> Cast {
     let mut cast = Cast::default();
+    cast.sides = sides::sides(scene);
     let roster = Roster::new(scene, names, &mut cast);
     let stage = Stage::new(roster.home());
     let mut resolver =

@@ -269,7 +269,8 @@ impl Resolver<'_> {
         let (lemma, norm) = (sentence.lemma(role), sentence.norm(role));
         let knowledge = self.knowledge();
         let singular = norm.strip_suffix('s').unwrap_or(norm);
-        let is_commentator = [lemma, norm, singular].iter().any(|word| knowledge.commentators.has(word));
+        let is_commentator = [lemma, norm, singular].iter().any(|word| knowledge.commentators.has(word))
+            && !self.cast.sides.contains(lemma);
         let is_commentator =
             is_commentator || self.scene.knowledge.people.list("outsider-endings").ends(norm);
         let is_former = sentence.children_by(role, &["amod", "advmod", "compound"]).any(|at| {

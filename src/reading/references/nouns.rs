@@ -20,6 +20,14 @@ impl Resolver<'_> {
         {
             return Some(named);
         }
+        // "the town of Kellmouth"
+        if self.has("places", &lemma)
+            && let Some(place) = sentence.children_by(at, &["nmod"]).find(|of| sentence.has_case(*of, "of"))
+            && self.name_at(place).is_some()
+            && let Some(referent) = self.referent(place)
+        {
+            return Some(referent);
+        }
         if let Some(referent) = self.sharing(at) {
             return Some(referent);
         }

@@ -322,6 +322,10 @@ fn add_nouns(scene: &Scene, cast: &mut Cast, member: usize, name: &str) {
     for noun in head.iter().rev().find_map(of).into_iter().chain(ends.and_then(of)).flatten() {
         cast.add_noun(member, noun);
     }
+    // "the creamery" after "Vale Creamery": whatever a body is, its last word names it.
+    if let Some(last) = words.last().filter(|last| 1 < words.len() && 3 < last.len() && of(last).is_none()) {
+        cast.add_last_word(member, last);
+    }
 }
 
 /// By what a name is found again: in small letters, without article, stops and "Inc".
