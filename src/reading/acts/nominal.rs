@@ -201,11 +201,8 @@ impl Finder<'_> {
         let is_content = found.object.is_some_and(|object| {
             owner.is_some() && self.cast.at(self.scene, self.index, object).map(|who| who.member) == owner
         });
-        if is_content {
-            return Vec::new();
-        }
         // "for its support of the rebels": consent counts where somebody gives it.
-        if kind == Kind::Acceptance && verb.is_none() {
+        if is_content || (kind == Kind::Acceptance && verb.is_none()) {
             return Vec::new();
         }
         let Some(member) = owner.or(presenter) else { return Vec::new() };
