@@ -181,15 +181,25 @@ impl Finder<'_> {
     fn with(&mut self, words: &[String], filler: Filler, next: Option<&Slot>) -> Option<()> {
         let sentence = self.sentence;
         let is_one = |at: usize| words.iter().any(|word| word == sentence.norm(at));
-        let governed = self
-            .dependents()
-            .filter(|at| !self.found.parts.contains(at))
-            // In "called it not for sale" the sale is what it is called.
-            .filter(|at| !sentence.hangs_as(*at, &["conj", "parataxis", "punct", "xcomp", "ccomp"]))
-            .find(|at| {
-                sentence.children_by(*at, &["case", "mark"]).any(is_one) && sentence.upos(*at) != Upos::Verb
-                    || sentence.children_by(*at, &["case"]).any(is_one)
-            });
+        let cue = self.cue();
+        // In "On Friday the union called on Oslo" it called on Oslo: what follows the cue comes first, and a time never
+        // completes one.
+        let is_time = |at: usize| {
+            self.knowledge.times.has(sentence.lemma(at))
+                || self.knowledge.people.has("dates", sentence.norm(at).trim_end_matches('.'))
+        };
+        let candidates = || {
+            self.dependents()
+                .filter(|at| !self.found.parts.contains(at))
+                // In "called it not for sale" the sale is what it is called.
+                .filter(|at| !sentence.hangs_as(*at, &["conj", "parataxis", "punct", "xcomp", "ccomp"]))
+                .filter(|at| {
+                    sentence.children_by(*at, &["case", "mark"]).any(is_one)
+                        && sentence.upos(*at) != Upos::Verb
+                        || sentence.children_by(*at, &["case"]).any(is_one)
+                })
+        };
+        let governed = candidates().find(|at| cue < *at).or_else(|| candidates().find(|at| !is_time(*at)));
         let at = match governed {
             Some(at) => at,
             // "called for sending pilots"
