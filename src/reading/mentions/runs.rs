@@ -45,6 +45,8 @@ impl Finder<'_> {
         let own = (start + 1..end).find(|at| {
             self.is_part(*at)
                 && root(*at) != first
+                // "the Bakers' Guild", however the model hung it
+                && !(matches!(self.sentence.norm(*at - 1), "'" | "'s") && self.names_organisation(*at))
                 && !self.knowledge.people.has("branches", self.sentence.norm(*at))
         });
         start..own.unwrap_or(end)
