@@ -5,6 +5,7 @@
 
 mod alike;
 mod archive;
+mod around;
 mod bundle;
 mod byline;
 pub mod cell;

@@ -26,7 +26,7 @@ from email.policy import SMTP
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 from articles import ARTICLES  # noqa: E402
-from shapes import bundles, pages  # noqa: E402
+from shapes import bundles, newsrooms, pages  # noqa: E402
 
 FILES = HERE / "files"
 gold = {}
@@ -415,6 +415,19 @@ def saved_pages():
     put("edge-dated-address.mht", mhtml(ARTICLES["merger"], pages.bare(ARTICLES["merger"]), "https://specimen.example/2025/09/04/brewer"), "merger")
 
 
+def newsroom_pages():
+    for shape, key in NEWSROOMS.items():
+        name = shape.__name__.replace("_", "-")
+        put(f"newsroom-{name}.html", shape(ARTICLES[key]), key)
+
+
+NEWSROOMS = {
+    newsrooms.components: "ferry", newsrooms.companion_columns: "rent", newsrooms.islands: "river", newsrooms.wire: "grain",
+    newsrooms.promos: "merger", newsrooms.numbered_lists: "mine", newsrooms.theme: "school", newsrooms.paid_french: "docks",
+    newsrooms.areas_german: "rail",
+}
+
+
 def databases():
     three = [("ferry", ARTICLES["ferry"]), ("rent", ARTICLES["rent"]), ("merger", ARTICLES["merger"])]
     keys = [key for key, _ in three]
@@ -518,6 +531,7 @@ def main():
     office()
     mails()
     saved_pages()
+    newsroom_pages()
     tables()
     databases()
     with tempfile.TemporaryDirectory() as folder:
