@@ -25,13 +25,15 @@ pub(super) enum Kind {
     Comments,
     Notes,
     Offers,
+    Menus,
 }
 
-const KINDS: [(Kind, &str); 4] = [
+const KINDS: [(Kind, &str); 5] = [
     (Kind::Stories, "teasers of other stories"),
     (Kind::Comments, "readers' comments"),
     (Kind::Notes, "notes about authors and corrections"),
     (Kind::Offers, "offers, share lines and times"),
+    (Kind::Menus, "menus and banners"),
 ];
 
 /// What was taken out, in the order of the page.
@@ -39,7 +41,7 @@ const KINDS: [(Kind, &str); 4] = [
 pub(super) struct Taken(Vec<(Kind, String)>);
 
 impl Taken {
-    fn add(&mut self, kind: Kind, words: &str) {
+    pub(super) fn add(&mut self, kind: Kind, words: &str) {
         self.0.push((kind, words.to_owned()));
     }
 
@@ -234,18 +236,20 @@ impl Reading<'_> {
     fn take_top(&mut self) {
         let n_top = (0..self.blocks.len()).find(|at| self.is_story(*at)).unwrap_or(0);
         let mut is_behind_name = false;
+        let mut before = "";
         for at in 0..n_top {
             let words = &self.blocks[at].words;
             if self.kinds[at].is_some() || self.blocks[at].style == Style::Title {
                 continue;
             }
-            // "By Jo March" is read with the heading.
+            // "By Jo March" is read with the heading. A print may not say who the authors are, but what they are.
             let is_name = notes::is_signature(words, self.makers) && !words.to_lowercase().starts_with("by ");
             let is_count = words.chars().all(|c| c.is_ascii_digit() || ",.kK ".contains(c));
-            if is_name || is_count || (is_behind_name && notes::is_role(words)) {
+            if is_name || is_count || ((is_behind_name || is_name_like(before)) && notes::is_role(words)) {
                 self.kinds[at] = Some(Kind::Notes);
             }
             is_behind_name = is_name;
+            before = words;
         }
     }
 
@@ -263,6 +267,12 @@ struct Teasers {
     n_links: usize,
     /// Whether the story goes on below.
     goes_on: bool,
+}
+
+/// "Ada Brandt": two or three words with capitals.
+fn is_name_like(words: &str) -> bool {
+    let n_words = words.split_whitespace().count();
+    (2..=3).contains(&n_words) && words.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
 }
 
 fn is_prose(block: &Block) -> bool {

@@ -218,6 +218,7 @@ impl Sheet {
                 line.words.push_str(&run.words);
                 line.right = line.right.max(run.right);
                 line.is_bold &= run.is_bold;
+                line.is_linked &= run.is_linked;
             }
             self.lines.push(line);
         }
@@ -230,7 +231,7 @@ mod tests {
     use super::*;
 
     fn run(words: &str, left: f32, right: f32, base: f32) -> Run {
-        Run { words: words.into(), left, right, base, size: 10.0, is_bold: false }
+        Run { words: words.into(), left, right, base, size: 10.0, is_bold: false, is_linked: false }
     }
 
     fn order(runs: Vec<Run>) -> Vec<String> {

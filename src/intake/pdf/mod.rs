@@ -2,13 +2,16 @@
 //! repeated on every page.
 
 mod columns;
+mod fixed;
 mod paragraphs;
+mod print;
 mod repeated;
 mod rows;
 
 use std::time::{Duration, Instant};
 
-use pdfboss_core::{Document, Error};
+use pdfboss_core::geom::Rect;
+use pdfboss_core::{Document, Error, Page};
 use pdfboss_text::{FontCache, ReadingOrder, TextSpan, extract_spans_reporting_cached};
 
 use super::flow::Flow;
@@ -35,6 +38,8 @@ struct Run {
     /// Size of the letters.
     size: f32,
     is_bold: bool,
+    /// Whether all of it leads elsewhere.
+    is_linked: bool,
 }
 
 /// The words of one page.
@@ -58,6 +63,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Story, Reason> {
     }
     let fonts = FontCache::default();
     let n_pages = document.flattened_page_count();
+    let mut pages = Vec::new();
     let mut sheets = Vec::new();
     let mut marked = Vec::new();
     for number in 0..n_pages.min(MOST_PAGES) {
@@ -69,17 +75,30 @@ pub(super) fn read(bytes: &[u8]) -> Result<Story, Reason> {
         else {
             continue;
         };
-        sheets.push(sheet(&spans, &mut marked));
+        let links = links(&document, &page);
+        match n_pages <= fixed::MOST_PAGES {
+            true => pages.push((spans, links)),
+            false => sheets.push(sheet(&spans, &links, &mut marked)),
+        }
     }
+    let (mut spans, links): (Vec<_>, Vec<_>) = pages.into_iter().unzip();
+    marked.extend(fixed::take_out(&mut spans));
+    sheets.extend(spans.iter().zip(&links).map(|(spans, links)| sheet(spans, links, &mut marked)));
     let n_read = sheets.len();
     refuse_without_words(&sheets, n_pages)?;
     let repeated = repeated::take_out(&mut sheets);
-    let flow = Flow { blocks: paragraphs::blocks(sheets) };
+    marked.extend(repeated);
+    let print = print::Print::of(&document, &marked);
+    let mut flow =
+        Flow { blocks: paragraphs::blocks(sheets, print.as_ref().map(|print| print.title.as_str())) };
     if !flow.has_words() {
         return Err(Reason::NoWords);
     }
+    let around = print.as_ref().map(|print| print.take_out(&mut flow));
     let mut story = Story::of_flow(Format::Pdf, flow, known(&document));
-    marked.extend(repeated);
+    if let Some(around) = around {
+        around.tell(&mut story);
+    }
     story.leave_out("page heads, page feet and page numbers", marked);
     if n_read < n_pages {
         story.assumptions.push(format!("Only the first {n_read} of {n_pages} pages were read."));
@@ -87,7 +106,14 @@ pub(super) fn read(bytes: &[u8]) -> Result<Story, Reason> {
     Ok(story)
 }
 
-fn sheet(spans: &[TextSpan], marked: &mut Vec<String>) -> Sheet {
+/// Where the links of a page are. A page with thousands of them was made to be a burden.
+fn links(document: &Document, page: &Page) -> Vec<Rect> {
+    let annotations =
+        document.annotations(page).into_iter().filter(|annotation| annotation.subtype == "Link");
+    annotations.filter_map(|annotation| annotation.rect).take(2_000).collect()
+}
+
+fn sheet(spans: &[TextSpan], links: &[Rect], marked: &mut Vec<String>) -> Sheet {
     let mut own: Vec<&TextSpan> = Vec::new();
     let mut around: Vec<&TextSpan> = Vec::new();
     for span in spans.iter().filter(|span| !span.text.is_empty()) {
@@ -96,14 +122,14 @@ fn sheet(spans: &[TextSpan], marked: &mut Vec<String>) -> Sheet {
             _ => own.push(span),
         }
     }
-    marked.extend(rows::runs(&around).into_iter().map(|run| run.words));
+    marked.extend(rows::runs(&around, links).into_iter().map(|run| run.words));
     // A recognised layer lies under the picture of the page; where words are shown too, it says them twice.
     if own.iter().any(|span| !span.invisible) {
         let n_shown: usize = own.iter().filter(|span| !span.invisible).map(|span| span.text.len()).sum();
         let n_hidden: usize = own.iter().filter(|span| span.invisible).map(|span| span.text.len()).sum();
         own.retain(|span| span.invisible == (n_shown < n_hidden));
     }
-    let runs = rows::runs(&own);
+    let runs = rows::runs(&own, links);
     columns::sheet(runs)
 }
 

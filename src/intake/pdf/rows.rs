@@ -1,5 +1,6 @@
 //! Pieces of words on a page, put together to runs: what stands on one line without a wide gap.
 
+use pdfboss_core::geom::Rect;
 use pdfboss_text::TextSpan;
 
 use super::Run;
@@ -10,10 +11,10 @@ const WORD_GAP: f32 = 0.12;
 const COLUMN_GAP: f32 = 0.6;
 
 /// The runs of a page, turned upright, top down and left to right.
-pub(super) fn runs(spans: &[&TextSpan]) -> Vec<Run> {
+pub(super) fn runs(spans: &[&TextSpan], links: &[Rect]) -> Vec<Run> {
     let turn = usual_turn(spans);
     let upright = spans.iter().filter(|span| span.rotate.rem_euclid(360) == turn);
-    let mut pieces: Vec<Run> = upright.filter_map(|span| piece(span, turn)).collect();
+    let mut pieces: Vec<Run> = upright.filter_map(|span| piece(span, turn, links)).collect();
     settle_raised(&mut pieces);
     drop_doubles(&mut pieces);
     pieces.sort_by(|one, other| other.base.total_cmp(&one.base));
@@ -43,7 +44,7 @@ fn usual_turn(spans: &[&TextSpan]) -> i32 {
     [270, 180, 90, 0].into_iter().max_by_key(|turn| n_words(*turn)).unwrap_or(0)
 }
 
-fn piece(span: &TextSpan, turn: i32) -> Option<Run> {
+fn piece(span: &TextSpan, turn: i32, links: &[Rect]) -> Option<Run> {
     let (left, right, base) = match turn {
         90 => (span.y, span.end_y, -span.x),
         180 => (-span.x, -span.end_x, -span.y),
@@ -62,7 +63,14 @@ fn piece(span: &TextSpan, turn: i32) -> Option<Run> {
         base,
         size,
         is_bold: span.bold,
+        is_linked: is_linked(span, links),
     })
+}
+
+/// Whether the middle of a span lies in a link.
+fn is_linked(span: &TextSpan, links: &[Rect]) -> bool {
+    let (x, y) = ((span.x + span.end_x) / 2.0, (span.y + span.end_y) / 2.0 + 0.2 * span.size);
+    links.iter().any(|link| link.x0 <= x && x <= link.x1 && link.y0 <= y && y <= link.y1)
 }
 
 /// Small signs that are raised or lowered behind a word stand on its line ("21st"); raised numbers point to notes and are
@@ -156,6 +164,7 @@ fn joined(mut row: Vec<Run>) -> Vec<Run> {
         }
         last.right = last.right.max(piece.right);
         last.is_bold &= piece.is_bold;
+        last.is_linked &= piece.is_linked;
         if last.words.len() < 2 * piece.words.len() {
             last.size = piece.size;
             last.base = piece.base;
