@@ -73,6 +73,7 @@ fn is_spoken_list(bare: &str) -> bool {
 /// "Share on Facebook", "Facebook Twitter WhatsApp", "Copy link": nothing but networks and what one does with them.
 fn is_sharing(lower: &str) -> bool {
     let parts: Vec<&str> = lower
+        .trim_end_matches(|c: char| c.is_ascii_digit())
         .split(|c: char| c.is_whitespace() || "|·•,:()/".contains(c))
         .map(|part| part.trim_matches(|c: char| ".!\"".contains(c)))
         .filter(|part| !part.is_empty())
@@ -283,7 +284,7 @@ mod tests {
             "list 1 of 3",
             "Share on Facebook Share on X",
             "Click here to share on social media",
-            "Share full article",
+            "Share full article 312",
             "Like Loading…",
             "The Daily Grain newsletter provides all the news you need to start your day. Sign up here.",
             "Every Thursday, the week’s news about homes, in your inbox.",

@@ -3,10 +3,13 @@
 
 mod columns;
 mod fixed;
+mod letters;
 mod paragraphs;
 mod print;
 mod repeated;
 mod rows;
+mod small;
+mod unreadable;
 
 use std::time::{Duration, Instant};
 
@@ -51,6 +54,33 @@ struct Sheet {
     ends: Vec<usize>,
 }
 
+impl Sheet {
+    /// Takes out the lines with these numbers.
+    fn drop_lines(&mut self, gone: &[usize]) {
+        let mut at = 0;
+        self.lines.retain(|_| {
+            at += 1;
+            !gone.contains(&(at - 1))
+        });
+        for end in &mut self.ends {
+            *end -= gone.iter().filter(|at| **at < *end).count();
+        }
+    }
+}
+
+/// The size of most letters.
+fn usual_size<'a>(runs: impl Iterator<Item = &'a Run>) -> f32 {
+    let mut sizes: Vec<(f32, usize)> = runs.map(|run| (run.size, run.words.len())).collect();
+    sizes.sort_by(|one, other| one.0.total_cmp(&other.0));
+    let total: usize = sizes.iter().map(|(_, n)| n).sum();
+    let mut n_before = 0;
+    let median = sizes.iter().find(|(_, n)| {
+        n_before += n;
+        total <= 2 * n_before
+    });
+    median.map_or(10.0, |(size, _)| *size)
+}
+
 /// The article in a PDF file.
 pub(super) fn read(bytes: &[u8]) -> Result<Story, Reason> {
     let start = Instant::now();
@@ -86,8 +116,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<Story, Reason> {
     sheets.extend(spans.iter().zip(&links).map(|(spans, links)| sheet(spans, links, &mut marked)));
     let n_read = sheets.len();
     refuse_without_words(&sheets, n_pages)?;
+    let unreadable = unreadable::take_out(&mut sheets);
     let repeated = repeated::take_out(&mut sheets);
     marked.extend(repeated);
+    let small = small::take_out(&mut sheets);
     let print = print::Print::of(&document, &marked);
     let mut flow =
         Flow { blocks: paragraphs::blocks(sheets, print.as_ref().map(|print| print.title.as_str())) };
@@ -99,7 +131,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Story, Reason> {
     if let Some(around) = around {
         around.tell(&mut story);
     }
+    story.leave_out("footnotes and captions", small);
     story.leave_out("page heads, page feet and page numbers", marked);
+    story.assumptions.extend(unreadable);
     if n_read < n_pages {
         story.assumptions.push(format!("Only the first {n_read} of {n_pages} pages were read."));
     }
@@ -137,10 +171,7 @@ fn sheet(spans: &[TextSpan], links: &[Rect], marked: &mut Vec<String>) -> Sheet 
 fn refuse_without_words(sheets: &[Sheet], n_pages: usize) -> Result<(), Reason> {
     let characters = || sheets.iter().flat_map(|sheet| &sheet.lines).flat_map(|line| line.words.chars());
     let n_letters = characters().filter(|c| c.is_alphanumeric()).count();
-    let is_unknown = |c: &char| {
-        *c == '\u{fffd}' || ('\u{e000}'..='\u{f8ff}').contains(c) || (c.is_control() && *c != '\n')
-    };
-    let n_unknown = characters().filter(is_unknown).count();
+    let n_unknown = characters().filter(|c| unreadable::is_unknown(*c)).count();
     if n_letters + n_unknown < 3 {
         return Err(if n_pages == 0 { Reason::Damaged("the PDF file") } else { Reason::NoWords });
     }

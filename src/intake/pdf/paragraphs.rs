@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Run, Sheet, print};
+use super::{Run, Sheet, letters, print, usual_size};
 use crate::intake::flow::{Block, Style};
 use crate::intake::lines::ends_sentence;
 use crate::intake::outlets;
@@ -25,7 +25,7 @@ struct Open {
 /// The blocks of all pages. Of a printed page the title may be known.
 pub(super) fn blocks(sheets: Vec<Sheet>, title: Option<&str>) -> Vec<Block> {
     let words = vocabulary(&sheets);
-    let size = usual_size(&sheets);
+    let size = usual_size(sheets.iter().flat_map(|sheet| &sheet.lines));
     let mut open: Vec<Open> = Vec::new();
     for (number, sheet) in sheets.into_iter().enumerate() {
         let mut start = 0;
@@ -35,6 +35,7 @@ pub(super) fn blocks(sheets: Vec<Sheet>, title: Option<&str>) -> Vec<Block> {
             take_column(lines, number == 0, &words, &mut open);
         }
     }
+    set_initials(&mut open, &words);
     styled(open, size, title)
 }
 
@@ -45,23 +46,9 @@ fn vocabulary(sheets: &[Sheet]) -> HashSet<String> {
         .flat_map(|line| {
             line.words.split(|c: char| !(c.is_alphanumeric() || c == '-' || c == '’' || c == '\''))
         })
-        .filter(|word| 3 < word.len())
+        .filter(|word| 1 < word.len())
         .map(str::to_lowercase)
         .collect()
-}
-
-/// The size of most letters.
-fn usual_size(sheets: &[Sheet]) -> f32 {
-    let mut sizes: Vec<(f32, usize)> =
-        sheets.iter().flat_map(|sheet| &sheet.lines).map(|line| (line.size, line.words.len())).collect();
-    sizes.sort_by(|one, other| one.0.total_cmp(&other.0));
-    let total: usize = sizes.iter().map(|(_, n)| n).sum();
-    let mut n_before = 0;
-    let median = sizes.iter().find(|(_, n)| {
-        n_before += n;
-        total <= 2 * n_before
-    });
-    median.map_or(10.0, |(size, _)| *size)
 }
 
 fn take_column(lines: &[Run], is_first_page: bool, words: &HashSet<String>, open: &mut Vec<Open>) {
@@ -91,6 +78,28 @@ fn take_column(lines: &[Run], is_first_page: bool, words: &HashSet<String>, open
                 is_first_page,
             }),
         }
+    }
+}
+
+/// A large letter that stood on a line of its own begins the next paragraph; "T he" is one word.
+fn set_initials(open: &mut Vec<Open>, words: &HashSet<String>) {
+    let mut at = 0;
+    while at < open.len() {
+        let next = open.get(at + 1).filter(|next| begins_small(&next.words) && next.size < open[at].size);
+        if letters::initial(&open[at].words).is_some() && next.is_some() {
+            let letter = open.remove(at).words;
+            open[at].words = letters::with_initial(letter.trim(), &open[at].words, words);
+        } else if let Some((letter, rest)) = open[at].words.split_once(' ')
+            && letters::initial(letter).is_some()
+            && begins_small(rest)
+        {
+            let first = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+            // "A minister" and "T cells" are two words.
+            if words.contains(&format!("{}{first}", letter.to_lowercase())) && !words.contains(first) {
+                open[at].words = format!("{letter}{rest}");
+            }
+        }
+        at += 1;
     }
 }
 
@@ -185,7 +194,9 @@ fn join(paragraph: &mut String, line: &str, vocabulary: &HashSet<String>) {
     let trimmed = paragraph.trim_end().len();
     paragraph.truncate(trimmed);
     if !ends_with_hyphen(paragraph) {
-        paragraph.push(' ');
+        if !letters::joins(paragraph, &line) {
+            paragraph.push(' ');
+        }
         paragraph.push_str(&line);
         return;
     }
@@ -236,7 +247,10 @@ fn plain(words: &str) -> String {
 
 /// Tells the headline and headings by their letters.
 fn styled(open: Vec<Open>, usual: f32, told: Option<&str>) -> Vec<Block> {
-    let n_words = |words: &str| words.split_whitespace().count();
+    // Two signs of a script that parts no words are about one.
+    let n_words = |words: &str| {
+        words.split_whitespace().count() + words.chars().filter(|c| letters::is_unparted(*c)).count() / 2
+    };
     let is_large = |paragraph: &Open| usual * 1.25 < paragraph.size;
     let may_be_title = |paragraph: &Open| {
         let is_headline =

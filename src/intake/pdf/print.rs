@@ -12,6 +12,9 @@ use crate::intake::{byline, furniture};
 /// Lines below the headline in which its authors are looked for.
 const N_BELOW: usize = 6;
 
+/// Words of a line at the end of a page that is no last line of a story.
+const LONGEST_LINE: usize = 10;
+
 /// What a browser says about a page that it prints.
 #[derive(Clone, Debug)]
 pub(super) struct Print {
@@ -58,6 +61,16 @@ impl Print {
             .filter(|block| is_link(block))
             .for_each(|block| taken.add(Kind::Stories, &block.words));
         flow.blocks.retain(|block| !is_link(block));
+        // Below the last sentences of a page stand its topics and its imprint.
+        let is_line = |block: &Block| {
+            matches!(block.style, Style::Plain | Style::Heading(_))
+                && !ends_sentence(&block.words)
+                && block.words.split_whitespace().count() <= LONGEST_LINE
+        };
+        let n_kept = flow.blocks.iter().rposition(|block| !is_line(block)).map_or(0, |last| last + 1);
+        if 1 < n_kept {
+            flow.blocks.drain(n_kept..).for_each(|block| taken.add(Kind::Menus, &block.words));
+        }
         furniture::take_out(flow).iter().for_each(|words| taken.add(Kind::Offers, words));
         taken
     }

@@ -37,7 +37,7 @@ pub(super) fn take_out(sheets: &mut [Sheet]) -> Vec<String> {
         for at in &gone {
             taken.push(sheet.lines[*at].words.clone());
         }
-        drop_lines(sheet, &gone);
+        sheet.drop_lines(&gone);
         // Below the address of the page stands its number.
         drop_numbers(sheet, &mut taken);
     }
@@ -51,18 +51,7 @@ fn drop_numbers(sheet: &mut Sheet, taken: &mut Vec<String>) {
         let outermost = [highest(sheet), lowest(sheet)].into_iter().flatten();
         let gone: Vec<usize> = outermost.filter(|at| is_of_printing(&sheet.lines[*at].words)).collect();
         taken.extend(gone.iter().map(|at| sheet.lines[*at].words.clone()));
-        drop_lines(sheet, &gone);
-    }
-}
-
-fn drop_lines(sheet: &mut Sheet, gone: &[usize]) {
-    let mut at = 0;
-    sheet.lines.retain(|_| {
-        at += 1;
-        !gone.contains(&(at - 1))
-    });
-    for end in &mut sheet.ends {
-        *end -= gone.iter().filter(|at| **at < *end).count();
+        sheet.drop_lines(&gone);
     }
 }
 

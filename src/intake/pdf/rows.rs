@@ -3,7 +3,7 @@
 use pdfboss_core::geom::Rect;
 use pdfboss_text::TextSpan;
 
-use super::Run;
+use super::{Run, letters};
 
 /// A gap between two pieces that parts words, in sizes of the letters.
 const WORD_GAP: f32 = 0.12;
@@ -17,6 +17,7 @@ pub(super) fn runs(spans: &[&TextSpan], links: &[Rect]) -> Vec<Run> {
     let mut pieces: Vec<Run> = upright.filter_map(|span| piece(span, turn, links)).collect();
     settle_raised(&mut pieces);
     drop_doubles(&mut pieces);
+    letters::set_initials(&mut pieces);
     pieces.sort_by(|one, other| other.base.total_cmp(&one.base));
     let mut runs = Vec::new();
     let mut row: Vec<Run> = Vec::new();
@@ -56,6 +57,7 @@ fn piece(span: &TextSpan, turn: i32, links: &[Rect]) -> Option<Run> {
     let base = base - if span.rise.is_finite() { span.rise } else { 0.0 };
     let is_placed = left.is_finite() && right.is_finite() && base.is_finite();
     let words = if span.logical { span.text.clone() } else { in_reading_order(&span.text) };
+    let words = letters::unspaced(&words).unwrap_or(words);
     is_placed.then(|| Run {
         words,
         left: left.min(right),
@@ -130,6 +132,7 @@ fn drop_doubles(pieces: &mut Vec<Run>) {
 /// The pieces of one line as runs, broken where the gap is wide.
 fn joined(mut row: Vec<Run>) -> Vec<Run> {
     row.sort_by(|one, other| one.left.total_cmp(&other.left));
+    let spacing = letters::spacing(&row, WORD_GAP);
     let mut runs: Vec<Run> = Vec::new();
     for piece in row {
         let Some(last) = runs.last_mut() else {
@@ -137,7 +140,8 @@ fn joined(mut row: Vec<Run>) -> Vec<Run> {
             continue;
         };
         let size = last.size.max(piece.size);
-        let gap = piece.left - last.right;
+        // Letters that are set apart stand in words all the same; between words there is room for one more.
+        let gap = piece.left - last.right - spacing.unwrap_or(0.0);
         let is_blank = piece.words.trim().is_empty();
         if COLUMN_GAP * size < gap && !is_blank {
             runs.push(piece);
@@ -148,10 +152,12 @@ fn joined(mut row: Vec<Run>) -> Vec<Run> {
                 last.words.push(' ');
             }
             // A space may be drawn as wide as a gutter.
-            last.right = last.right.max(piece.right.min(last.right + COLUMN_GAP * size));
+            last.right =
+                last.right.max(piece.right.min(last.right + spacing.unwrap_or(0.0) + COLUMN_GAP * size));
             continue;
         }
         if WORD_GAP * size < gap
+            && !letters::joins(&last.words, &piece.words)
             && !last.words.ends_with(char::is_whitespace)
             && !piece.words.starts_with(char::is_whitespace)
         {
