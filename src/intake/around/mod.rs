@@ -9,7 +9,7 @@ mod offers;
 mod stamps;
 
 pub(super) use boxes::{take_boxed, without_boxes};
-pub(super) use notes::Makers;
+pub(super) use notes::{Makers, is_role};
 
 use heads::Announced;
 
@@ -118,7 +118,7 @@ impl Reading<'_> {
             let is_stamp = || if has_day { stamps::is_dated_stamp(words) } else { stamps::is_stamp(words) };
             self.kinds[at] = if offers::is_offer(words) || is_stamp() {
                 Some(Kind::Offers)
-            } else if notes::is_correction(words) {
+            } else if notes::is_correction(words) || notes::is_picture_credit(words) {
                 Some(Kind::Notes)
             } else {
                 None
@@ -245,10 +245,11 @@ impl Reading<'_> {
             // "By Jo March" is read with the heading. A print may not say who the authors are, but what they are.
             let is_name = notes::is_signature(words, self.makers) && !words.to_lowercase().starts_with("by ");
             let is_count = words.chars().all(|c| c.is_ascii_digit() || ",.kK ".contains(c));
-            if is_name || is_count || ((is_behind_name || is_name_like(before)) && notes::is_role(words)) {
+            let is_line = is_name || notes::is_dated_signature(words, self.makers);
+            if is_line || is_count || ((is_behind_name || is_name_like(before)) && is_role(words)) {
                 self.kinds[at] = Some(Kind::Notes);
             }
-            is_behind_name = is_name;
+            is_behind_name = is_line;
             before = words;
         }
     }
@@ -270,7 +271,7 @@ struct Teasers {
 }
 
 /// "Ada Brandt": two or three words with capitals.
-fn is_name_like(words: &str) -> bool {
+pub(super) fn is_name_like(words: &str) -> bool {
     let n_words = words.split_whitespace().count();
     (2..=3).contains(&n_words) && words.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
 }

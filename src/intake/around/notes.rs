@@ -1,5 +1,7 @@
 //! Notes of the newsroom below a story: who wrote it, what was mended in it.
 
+use super::stamps;
+
 /// The longest such note, in bytes.
 const LONGEST: usize = 900;
 
@@ -91,8 +93,26 @@ pub(super) fn is_signature(words: &str, makers: Makers<'_>) -> bool {
     is_all_names || names.iter().any(named) || is_agency_sign(words) || is_source(&lower)
 }
 
+/// "By Jo March 9 December 2022 11:30 AM": authors and day in one line.
+pub(super) fn is_dated_signature(words: &str, makers: Makers<'_>) -> bool {
+    let lower = lower(words);
+    let rest = lower.strip_prefix("by ").unwrap_or(&lower);
+    let behind = names(makers).into_iter().find_map(|name| rest.strip_prefix(name.as_str()));
+    makers.is_dated && behind.is_some_and(stamps::is_dated_stamp)
+}
+
+/// "Getty Images", "AFP via Getty": whose picture it is.
+pub(super) fn is_picture_credit(words: &str) -> bool {
+    const AGENCIES: [&str; 7] =
+        ["getty", "ap photo", "afp via", "shutterstock", "pa media", "alamy", "picture alliance"];
+    let lower = lower(words);
+    AGENCIES.iter().any(|agency| lower.contains(agency))
+        && lower.split_whitespace().count() <= 8
+        && !lower.ends_with(['.', '?', '!', '”', '"'])
+}
+
 /// Whether the line says what an author is: "Transport correspondent, Havnes".
-pub(super) fn is_role(words: &str) -> bool {
+pub(in crate::intake) fn is_role(words: &str) -> bool {
     const ROLES: [&str; 21] = [
         "correspondent",
         "correspondents",

@@ -64,7 +64,7 @@ fn is_label(word: &str) -> bool {
 fn parts(lower: &str) -> Vec<&str> {
     let parts = lower.split(|c: char| c.is_whitespace() || "|·•,()".contains(c));
     parts
-        .map(|part| part.trim_matches(|c: char| ".:-–—".contains(c)))
+        .map(|part| part.trim_matches(|c: char| ".:+-–—".contains(c)))
         .filter(|part| !part.is_empty())
         .collect()
 }
@@ -93,7 +93,9 @@ fn is_age(lower: &str) -> bool {
             || UNITS.contains(&unit)
             || matches!(unit, "ago" | "an" | "a" | "eine" | "einer" | "une" | "un")
     };
-    let is_word = |part: &&str| is_label(part) || matches!(*part, "vor" | "il" | "y" | "hace" | "geleden");
+    let is_word = |part: &&str| {
+        is_label(part) || is_zone(part) || matches!(*part, "vor" | "il" | "y" | "hace" | "geleden")
+    };
     is_marked && parts.len() <= 7 && parts.iter().all(|part| is_amount(part) || is_word(part))
 }
 
@@ -112,37 +114,39 @@ fn is_clock(lower: &str) -> bool {
                 && hour.parse().is_ok_and(|hour: u8| hour < 25)
         })
     };
-    let is_zone = |part: &&str| {
-        let name = part.split(['+', '-', '−']).next().unwrap_or_default();
-        matches!(
-            name,
-            "am" | "pm"
-                | "a.m"
-                | "p.m"
-                | "bst"
-                | "gmt"
-                | "utc"
-                | "cet"
-                | "cest"
-                | "est"
-                | "edt"
-                | "et"
-                | "pst"
-                | "pdt"
-                | "pt"
-                | "ist"
-                | "aest"
-                | "aedt"
-                | "jst"
-                | "uhr"
-        )
-    };
     let n_times = parts.iter().filter(|part| is_time(part)).count();
     // "4.30" alone may be a figure of a table; "14:05" is none.
     let is_told = lower.contains(':') || 1 < parts.len();
     (1..=2).contains(&n_times)
         && is_told
         && parts.iter().all(|part| is_time(part) || is_zone(part) || is_label(part))
+}
+
+/// "BST", "GMT+3", "pm".
+fn is_zone(part: &str) -> bool {
+    let name = part.split(['+', '-', '−']).next().unwrap_or_default();
+    matches!(
+        name,
+        "am" | "pm"
+            | "a.m"
+            | "p.m"
+            | "bst"
+            | "gmt"
+            | "utc"
+            | "cet"
+            | "cest"
+            | "est"
+            | "edt"
+            | "et"
+            | "pst"
+            | "pdt"
+            | "pt"
+            | "ist"
+            | "aest"
+            | "aedt"
+            | "jst"
+            | "uhr"
+    )
 }
 
 /// "4 min read", "Temps de lecture 2 min.", "Lesezeit: 3 Minuten".
@@ -174,7 +178,7 @@ fn is_day(words: &str) -> bool {
         let around = format!("{} {}", &words[..dated.range.start], &words[dated.range.end..]).to_lowercase();
         let is_rest =
             |part: &&str| is_label(part) || date::is_calendar_word(part) || is_clock(&format!("at {part}"));
-        parts(&around).iter().all(is_rest)
+        parts(&around).iter().all(is_rest) || is_age(&around)
     })
 }
 
@@ -203,6 +207,7 @@ mod tests {
         }
         for words in [
             "Published On 1 Oct 2023",
+            "9 December 2022 11:30 AM GMT+3 Updated 2 years ago",
             "Updated 5 May 2024 at 14:05",
             "17 May 2024",
             "05.03.2024, 14.20 Uhr",

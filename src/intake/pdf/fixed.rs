@@ -5,6 +5,8 @@ use std::collections::HashMap;
 
 use pdfboss_text::TextSpan;
 
+use super::rows;
+
 /// Pages of a print; longer files are books, and their spans are not kept for this.
 pub(super) const MOST_PAGES: usize = 60;
 
@@ -30,13 +32,11 @@ pub(super) fn take_out(pages: &mut [Vec<TextSpan>]) -> Vec<String> {
             page.iter().filter(|span| is_long(span) && is_repeated(span)).map(|span| span.y).collect();
         // Buttons are short, and stand beside longer words of their banner.
         let is_near = |span: &TextSpan| sure.iter().any(|y| (y - span.y).abs() < 3.0 * span.size);
-        page.retain(|span| {
-            let is_fixed = is_repeated(span) && is_near(span);
-            if is_fixed && !span.text.trim().is_empty() {
-                taken.push(span.text.trim().to_owned());
-            }
-            !is_fixed
-        });
+        let (fixed, own) =
+            std::mem::take(page).into_iter().partition(|span| is_repeated(span) && is_near(span));
+        *page = own;
+        let fixed: Vec<TextSpan> = fixed;
+        taken.extend(rows::runs(&fixed.iter().collect::<Vec<_>>(), &[]).into_iter().map(|run| run.words));
     }
     taken.sort_unstable();
     taken.dedup();

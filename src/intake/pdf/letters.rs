@@ -42,7 +42,7 @@ pub(super) fn unspaced(words: &str) -> Option<String> {
     let parts: Vec<&str> = words.trim().split("  ").map(str::trim).filter(|part| !part.is_empty()).collect();
     let is_spaced = |part: &&str| part.split(' ').all(|letter| letter.chars().count() == 1);
     let n_letters: usize = parts.iter().map(|part| part.split(' ').count()).sum();
-    let is_one = 2 <= parts.len() && parts.len() * 2 < n_letters && parts.iter().all(|part| is_spaced(&part));
+    let is_one = 2 <= parts.len() && parts.len() * 2 < n_letters && parts.iter().all(is_spaced);
     is_one.then(|| parts.iter().map(|part| part.replace(' ', "")).collect::<Vec<_>>().join(" "))
 }
 

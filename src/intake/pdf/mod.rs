@@ -119,6 +119,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Story, Reason> {
     let unreadable = unreadable::take_out(&mut sheets);
     let repeated = repeated::take_out(&mut sheets);
     marked.extend(repeated);
+    marked.sort_unstable();
+    marked.dedup();
     let small = small::take_out(&mut sheets);
     let print = print::Print::of(&document, &marked);
     let mut flow =
@@ -126,8 +128,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Story, Reason> {
     if !flow.has_words() {
         return Err(Reason::NoWords);
     }
-    let around = print.as_ref().map(|print| print.take_out(&mut flow));
-    let mut story = Story::of_flow(Format::Pdf, flow, known(&document));
+    let mut known = known(&document);
+    let around = print.as_ref().map(|print| print.take_out(&mut flow, &mut known));
+    let mut story = Story::of_flow(Format::Pdf, flow, known);
     if let Some(around) = around {
         around.tell(&mut story);
     }

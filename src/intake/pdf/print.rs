@@ -6,8 +6,10 @@ use pdfboss_core::Document;
 use super::repeated::is_stamp;
 use crate::intake::around::{self, Kind, Makers, Taken};
 use crate::intake::flow::{Block, Flow, Style};
+use crate::intake::heading::Known;
 use crate::intake::lines::ends_sentence;
-use crate::intake::{byline, furniture};
+use crate::intake::{byline, date, furniture};
+use crate::text::{Found, Place};
 
 /// Lines below the headline in which its authors are looked for.
 const N_BELOW: usize = 6;
@@ -45,15 +47,13 @@ impl Print {
         })
     }
 
-    /// Takes out of its blocks what is none of the story.
-    pub(super) fn take_out(&self, flow: &mut Flow) -> Taken {
+    /// Takes out of its blocks what is none of the story. What the lines below the headline say is added to `known`.
+    pub(super) fn take_out(&self, flow: &mut Flow, known: &mut Known) -> Taken {
         let mut taken = self.take_menus(flow);
-        let below = flow.blocks.iter().skip(1).take(N_BELOW).map(|block| block.words.as_str());
-        let byline = below.filter(|words| words.len() < 140).find_map(|words| {
-            byline::find(words)?.names.and_then(|names| words.get(names)).map(str::to_owned)
-        });
-        let byline = byline.unwrap_or_default();
-        let makers = Makers { byline: &byline, outlet: outlet(&self.title), is_dated: false };
+        self.tell(flow, known);
+        let byline = known.byline.as_ref().map(|found| found.value.clone()).unwrap_or_default();
+        let makers =
+            Makers { byline: &byline, outlet: outlet(&self.title), is_dated: known.published.is_some() };
         taken.extend(around::take_out(flow, makers));
         let is_link = |block: &Block| block.style == Style::Links;
         flow.blocks
@@ -64,7 +64,7 @@ impl Print {
         // Below the last sentences of a page stand its topics and its imprint.
         let is_line = |block: &Block| {
             matches!(block.style, Style::Plain | Style::Heading(_))
-                && !ends_sentence(&block.words)
+                && (!ends_sentence(&block.words) || block.words.ends_with(':'))
                 && block.words.split_whitespace().count() <= LONGEST_LINE
         };
         let n_kept = flow.blocks.iter().rposition(|block| !is_line(block)).map_or(0, |last| last + 1);
@@ -73,6 +73,35 @@ impl Print {
         }
         furniture::take_out(flow).iter().for_each(|words| taken.add(Kind::Offers, words));
         taken
+    }
+
+    /// Who wrote it, when, and in which paper: where a line says it alone, the heading is read from that line.
+    fn tell(&self, flow: &Flow, known: &mut Known) {
+        let found =
+            |value: &str, place: &str| Found { value: value.to_owned(), place: Place::Around(place.into()) };
+        let outlet = outlet(&self.title);
+        if !outlet.is_empty() && outlet.split_whitespace().count() <= 5 {
+            known.outlet = Some(found(outlet, "the page's title"));
+        }
+        let lines: Vec<&str> =
+            flow.blocks.iter().skip(1).take(N_BELOW).map(|block| block.words.as_str()).collect();
+        let lines: Vec<&str> = lines.into_iter().take_while(|words| words.len() < 140).collect();
+        for (at, line) in lines.iter().enumerate() {
+            let dated = date::find(line);
+            let before = dated.as_ref().and_then(|dated| line.get(..dated.range.start)).unwrap_or(line);
+            let is_author =
+                || around::is_name_like(line) && lines.get(at + 1).is_some_and(|next| around::is_role(next));
+            let named = byline::find(before.trim()).and_then(|byline| byline.names);
+            let names =
+                named.and_then(|names| before.trim().get(names)).or_else(|| is_author().then_some(*line));
+            if let Some(names) = names {
+                known.byline.get_or_insert(found(names, "a line below the headline"));
+            }
+            if let Some(dated) = dated {
+                let place = Place::Around("a line below the headline".into());
+                known.published.get_or_insert(Found { value: dated.published, place });
+            }
+        }
     }
 
     /// What stands above the headline: menus, banners. Not where much is told there.
@@ -160,10 +189,10 @@ mod tests {
             "! Crews refuse the offer",
             told,
         ]);
-        print.take_out(&mut page);
+        print.take_out(&mut page, &mut Known::default());
         assert_eq!(page.blocks.len(), 2);
         let mut review = flow(&[told, "! Crews refuse the offer", told]);
-        print.take_out(&mut review);
+        print.take_out(&mut review, &mut Known::default());
         assert_eq!(review.blocks.len(), 3);
     }
 

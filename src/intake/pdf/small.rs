@@ -17,36 +17,42 @@ const SHARE: usize = 4;
 /// Takes them out of the columns; gives them.
 pub(super) fn take_out(sheets: &mut [Sheet]) -> Vec<String> {
     let usual = super::usual_size(sheets.iter().flat_map(|sheet| &sheet.lines));
-    let mut taken = Vec::new();
+    let length =
+        |lines: &mut dyn Iterator<Item = &Run>| -> usize { lines.map(|line| line.words.len()).sum() };
     // Whether the story has begun: above it small lines say who wrote it, and when.
     let mut is_begun = false;
-    for sheet in sheets {
-        let mut gone: Vec<usize> = Vec::new();
-        let mut start = 0;
-        for end in sheet.ends.clone() {
-            let column = sheet.lines.get(start..end).unwrap_or_default();
-            for group in groups(column, usual) {
-                let before = column.get(..group.start).unwrap_or_default();
-                let has_begun = is_begun || has_paragraph(before, usual);
-                if is_note(column, &group)
-                    || (is_caption(column, &group, usual) && (has_begun || tells(&column[group.clone()])))
-                {
-                    gone.extend(group.map(|at| at + start));
-                }
-            }
-            is_begun |= has_paragraph(column, usual);
-            start = end;
-        }
-        let n_letters =
-            |lines: &mut dyn Iterator<Item = &Run>| -> usize { lines.map(|line| line.words.len()).sum() };
-        let n_gone = n_letters(&mut gone.iter().map(|at| &sheet.lines[*at]));
-        if n_letters(&mut sheet.lines.iter()) < SHARE * n_gone {
-            continue;
-        }
-        taken.extend(gone.iter().map(|at| sheet.lines[*at].words.clone()));
-        sheet.drop_lines(&gone);
+    let gone: Vec<Vec<usize>> = sheets.iter().map(|sheet| small_lines(sheet, usual, &mut is_begun)).collect();
+    let pairs = || sheets.iter().zip(&gone);
+    let n_gone: usize =
+        pairs().map(|(sheet, gone)| length(&mut gone.iter().map(|at| &sheet.lines[*at]))).sum();
+    let n_all: usize = sheets.iter().map(|sheet| length(&mut sheet.lines.iter())).sum();
+    if n_all < SHARE * n_gone {
+        return Vec::new();
     }
+    let words = |(sheet, gone): (&Sheet, &Vec<usize>)| -> Vec<String> {
+        gone.iter().map(|at| sheet.lines[*at].words.trim().to_owned()).collect()
+    };
+    let taken = pairs().flat_map(words).collect();
+    sheets.iter_mut().zip(&gone).for_each(|(sheet, gone)| sheet.drop_lines(gone));
     taken
+}
+
+/// The numbers of the lines of a page that are notes and captions.
+fn small_lines(sheet: &Sheet, usual: f32, is_begun: &mut bool) -> Vec<usize> {
+    let mut gone = Vec::new();
+    let mut start = 0;
+    for end in &sheet.ends {
+        let column = sheet.lines.get(start..*end).unwrap_or_default();
+        for group in groups(column, usual) {
+            let has_begun = *is_begun || has_paragraph(column.get(..group.start).unwrap_or_default(), usual);
+            if is_note(column, &group) || is_caption(column, &group, usual, has_begun) {
+                gone.extend(group.map(|at| at + start));
+            }
+        }
+        *is_begun |= has_paragraph(column, usual);
+        start = *end;
+    }
+    gone
 }
 
 /// Runs of lines in small letters.
@@ -87,28 +93,22 @@ fn has_mark(words: &str) -> bool {
     is_number || (1..=3).contains(&mark.chars().count()) && mark.chars().all(|c| "*†‡§¹²³⁴⁵⁶⁷⁸⁹".contains(c))
 }
 
-/// Much smaller, short, and no quotation that is set apart within the story.
-fn is_caption(column: &[Run], group: &Range<usize>, usual: f32) -> bool {
+/// Much smaller, short, and no quotation that is set apart within the story. Above the story: words, rather than the place
+/// of a line in the paper.
+fn is_caption(column: &[Run], group: &Range<usize>, usual: f32, has_begun: bool) -> bool {
     let lines = &column[group.clone()];
     let is_small = lines.iter().all(|line| line.size < CAPTION * usual);
     let left = column.iter().map(|line| line.left).fold(f32::INFINITY, f32::min);
-    let is_indented = lines.iter().all(|line| left + 0.8 * usual < line.left);
+    let is_indented = has_begun && lines.iter().all(|line| left + 0.8 * usual < line.left);
     let first = lines.first().map_or("", |line| line.words.trim());
-    let is_announced = group
-        .start
-        .checked_sub(1)
-        .and_then(|at| column.get(at))
-        .is_some_and(|line| line.words.trim_end().ends_with(':'));
+    let before = group.start.checked_sub(1).and_then(|at| column.get(at));
+    let is_announced = before.is_some_and(|line| line.words.trim_end().ends_with(':'));
     let is_quotation = is_announced || is_indented || first.starts_with(['“', '"', '„', '«', '‘']);
+    let n_least = if has_begun { 1 } else { 5 };
     is_small
         && !is_quotation
-        && (1..=MOST_WORDS).contains(&n_words(lines))
+        && (n_least..=MOST_WORDS).contains(&n_words(lines))
         && !lines.iter().any(|line| is_of_heading(&line.words))
-}
-
-/// Above the story: sentences of a caption rather than the place of a line in the paper.
-fn tells(lines: &[Run]) -> bool {
-    5 <= n_words(lines)
 }
 
 /// Who wrote it, when, and in which paper.
