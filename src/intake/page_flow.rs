@@ -163,6 +163,9 @@ impl Writer {
             return;
         }
         self.n_links += usize::from(name == "a" && !is_void);
+        if name == "time" {
+            self.words.push(' ');
+        }
         if name == "sup" {
             self.raised = Some(self.words.len());
         }
@@ -186,6 +189,10 @@ impl Writer {
     fn end(&mut self, name: &str) {
         if name == "a" {
             self.n_links = self.n_links.saturating_sub(1);
+        }
+        // Two times beside each other are two.
+        if name == "time" {
+            self.words.push(' ');
         }
         if name == "sup"
             && let Some(start) = self.raised.take()

@@ -174,9 +174,10 @@ fn kind(elements: &[Element], at: usize, all: usize) -> Option<Kind> {
     let first = element.first.as_deref().unwrap_or_default();
     let announced = heads::announced(first);
     let is_small = element.n_told * SHARE <= all;
-    if is_small
-        && (is_named(&OF_COMMENTS) || announced == Some(Announced::Comments) && 0 < element.n_paragraphs)
-    {
+    let is_counted = announced == Some(Announced::Comments) && first.contains(|c: char| c.is_ascii_digit());
+    let is_behind = is_small || (is_counted && element.n_told + LEAST_LEFT <= all);
+    let is_comments = announced == Some(Announced::Comments) && 0 < element.n_paragraphs;
+    if is_behind && (is_comments || is_named(&OF_COMMENTS)) {
         return Some(Kind::Comments);
     }
     // A box of other stories leads to them.

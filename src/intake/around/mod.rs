@@ -74,8 +74,8 @@ const LONGEST_SUMMARY: usize = 45;
 pub(super) fn take_out(flow: &mut Flow, makers: Makers<'_>) -> Taken {
     let mut reading = Reading { blocks: &flow.blocks, makers, kinds: vec![None; flow.blocks.len()] };
     reading.take_lines();
-    let by_words = reading.kinds.clone();
     reading.take_comments();
+    let by_words = reading.kinds.clone();
     reading.take_teasers();
     reading.take_notes();
     reading.take_top();
@@ -118,7 +118,7 @@ impl Reading<'_> {
             let is_stamp = || if has_day { stamps::is_dated_stamp(words) } else { stamps::is_stamp(words) };
             self.kinds[at] = if offers::is_offer(words) || is_stamp() {
                 Some(Kind::Offers)
-            } else if notes::is_correction(words) || notes::is_picture_credit(words) {
+            } else if (is_begun && notes::is_correction(words)) || notes::is_picture_credit(words) {
                 Some(Kind::Notes)
             } else {
                 None
@@ -225,7 +225,8 @@ impl Reading<'_> {
     /// Headings that head nothing any more.
     fn take_empty_heads(&mut self) {
         for at in (1..self.blocks.len()).rev() {
-            if self.kinds[at].is_none() && !matches!(self.blocks[at].style, Style::Heading(_)) {
+            let is_head = matches!(self.blocks[at].style, Style::Heading(_)) && is_title(&self.blocks[at]);
+            if self.kinds[at].is_none() && !is_head {
                 return;
             }
             self.kinds[at].get_or_insert(Kind::Stories);
@@ -394,6 +395,9 @@ mod tests {
 
     #[test]
     fn comments_go_where_readers_show() {
+        let said = ["riverrat", "I demand that the growers pay for every drop of it.", "Reply"].repeat(20);
+        let lines = [[ONE, TWO, THREE, "# 20 comments"].as_slice(), &said].concat();
+        assert_eq!(left(&lines), [ONE, TWO, THREE], "however many there are");
         let lines = [
             ONE,
             TWO,
@@ -429,6 +433,12 @@ mod tests {
         assert_eq!(left(&lines), [ONE, TWO, THREE]);
         let lines = [ONE, TWO, "Jo March is a reporter who was held by the police for a day.", THREE];
         assert_eq!(left(&lines).len(), 4);
+    }
+
+    #[test]
+    fn a_heading_that_was_never_closed_takes_no_sentences_with_it() {
+        let told = format!("# {TWO}");
+        assert_eq!(left(&[ONE, THREE, &told, &told]).len(), 4);
     }
 
     #[test]

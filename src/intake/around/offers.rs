@@ -89,7 +89,8 @@ fn is_letter(lower: &str) -> bool {
     let bare = lower.trim_start_matches(|c: char| !c.is_alphanumeric());
     let is_order = ORDERS.iter().any(|order| bare.starts_with(order));
     // Where somebody is quoted, somebody says it in the story.
-    let is_quoted = lower.contains(['“', '"', '„', '«']);
+    let is_quoted = lower.contains(['“', '"', '„', '«'])
+        || lower.split(|c: char| !c.is_alphabetic()).any(|word| matches!(word, "said" | "told" | "says"));
     !is_quoted
         && (SURE.iter().any(|words| lower.contains(words))
             || (is_order && THINGS.iter().any(|thing| lower.contains(thing))))
@@ -297,6 +298,7 @@ mod tests {
         for words in [
             "Share prices fell.",
             "The union urged its members to sign up for its newsletter and to stay at home.",
+            "Subscribe to the union's fund by Friday, its email said.",
             "Join the strike, the union told its members, or lose the fund.",
             "Get the boats out of the strait first, the minister demanded.",
             "“Subscribe to our newsletter,” he told the members.",

@@ -94,7 +94,10 @@ fn is_age(lower: &str) -> bool {
             || matches!(unit, "ago" | "an" | "a" | "eine" | "einer" | "une" | "un")
     };
     let is_word = |part: &&str| {
-        is_label(part) || is_zone(part) || matches!(*part, "vor" | "il" | "y" | "hace" | "geleden")
+        is_label(part)
+            || is_zone(part)
+            || is_time(part)
+            || matches!(*part, "vor" | "il" | "y" | "hace" | "geleden")
     };
     is_marked && parts.len() <= 7 && parts.iter().all(|part| is_amount(part) || is_word(part))
 }
@@ -102,24 +105,26 @@ fn is_age(lower: &str) -> bool {
 /// "14:05", "14.05 BST", "Posted at 2:05 pm", "18h30".
 fn is_clock(lower: &str) -> bool {
     let parts = parts(lower);
-    let is_time = |part: &&str| {
-        let bare = part.trim_end_matches(|c: char| c.is_alphabetic());
-        bare.split_once([':', '.', 'h']).is_some_and(|(hour, minute)| {
-            let is_part =
-                |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
-            is_part(hour)
-                && minute.len() == 2
-                && is_part(minute)
-                && minute < "60"
-                && hour.parse().is_ok_and(|hour: u8| hour < 25)
-        })
-    };
     let n_times = parts.iter().filter(|part| is_time(part)).count();
     // "4.30" alone may be a figure of a table; "14:05" is none.
     let is_told = lower.contains(':') || 1 < parts.len();
     (1..=2).contains(&n_times)
         && is_told
         && parts.iter().all(|part| is_time(part) || is_zone(part) || is_label(part))
+}
+
+/// "14:05", "14.05", "18h30", "2:05pm".
+fn is_time(part: &str) -> bool {
+    let bare = part.trim_end_matches(|c: char| c.is_alphabetic());
+    bare.split_once([':', '.', 'h']).is_some_and(|(hour, minute)| {
+        let is_part =
+            |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+        is_part(hour)
+            && minute.len() == 2
+            && is_part(minute)
+            && minute < "60"
+            && hour.parse().is_ok_and(|hour: u8| hour < 25)
+    })
 }
 
 /// "BST", "GMT+3", "pm".
@@ -193,6 +198,7 @@ mod tests {
             "2h ago",
             "Updated 6 hours ago",
             "an hour ago 5 min ago",
+            "14:00 5 hours ago",
             "vor 3 Stunden",
             "il y a 2 heures",
             "hace 3 días",
