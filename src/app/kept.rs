@@ -12,7 +12,7 @@ use std::time::SystemTime;
 use jiff::{Timestamp, tz::TimeZone};
 
 use crate::jobs::{By, IfThere, Job, SaveOrder, SavePlace};
-use crate::project::{self, Lock, Taken};
+use crate::project::{self, Lock, SaveError, Taken};
 
 use super::desk::{Notice, Remedy, Weight};
 use super::parts::{counted, day};
@@ -226,8 +226,9 @@ impl App {
         self.kept.is_failure_told = true;
         let folder = self.kept.folder.as_deref().unwrap_or(Path::new("")).display();
         self.trouble(format!(
-            "Unsaved work cannot be kept aside ({error}). Your work is still open: save the session before you close the \
-             window. The folder is {folder}"
+            "Your work is open but cannot be kept aside, because {}. Save it before you close the window. The folder for \
+             it is {folder}",
+            SaveError::reason(error)
         ));
     }
 

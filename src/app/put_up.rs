@@ -8,7 +8,7 @@ use crate::project::{AtWork, Bar, Hold, Insist, Note, OpenError, Opened, Project
 use super::derived::Derived;
 use super::desk::{Batch, EarlierPanel, Notice, Remedy, Weight};
 use super::grant::sentence;
-use super::parts::day;
+use super::parts::{counted, day};
 use super::session::Session;
 use super::window::App;
 
@@ -91,28 +91,26 @@ impl App {
     /// A session could not be opened. Of a damaged one the last state before is offered.
     pub(super) fn not_opened(&mut self, error: &OpenError, whole: Option<EarlierState>) {
         let words = sentence(&error.to_string());
-        let Some(EarlierState { earlier, n_articles }) = whole else {
-            let words = match error {
-                OpenError::Damaged(..) => {
-                    format!("{words} – There is no earlier state of it. Open its articles again.")
-                }
-                _ => words,
-            };
-            return self.failed(error.path(), words);
-        };
-        self.opened_well();
-        let saved = earlier.saved;
-        self.desk.notices.push(Notice {
-            weight: Weight::Trouble,
-            words: format!(
-                "{words} – The state of {}, {:02}:{:02} is whole ({}).",
-                day(saved.date()),
-                saved.hour(),
-                saved.minute(),
-                super::parts::counted(n_articles.unwrap_or_default(), "article", "articles"),
-            ),
-            remedy: Some(Remedy::OpenEarlier(earlier.path)),
-        });
+        match (error, whole) {
+            (OpenError::Damaged(path, _), Some(EarlierState { earlier, n_articles })) => {
+                self.opened_well();
+                let name = path.file_name().unwrap_or_default().to_string_lossy();
+                let saved = earlier.saved;
+                self.desk.notices.push(Notice {
+                    weight: Weight::Trouble,
+                    words: format!(
+                        "{name} is damaged ({}). Its state of {}, {:02}:{:02}, is whole: {}.",
+                        error.damage(),
+                        day(saved.date()),
+                        saved.hour(),
+                        saved.minute(),
+                        counted(n_articles.unwrap_or_default(), "article", "articles"),
+                    ),
+                    remedy: Some(Remedy::OpenEarlier(earlier.path)),
+                });
+            }
+            _ => self.failed(error.path(), words),
+        }
     }
 
     /// Says that the work before was kept aside.
@@ -140,21 +138,18 @@ impl App {
                     Some(_) => Remedy::TakeOver(path.to_owned()),
                     None => Remedy::OpenAgain(path.to_owned()),
                 };
-                (format!("This session is open {holder}."), remedy)
+                (format!("this session is open {holder}"), remedy)
             }
-            Bar::Newer(version) => (
-                format!(
-                    "This session was made by a newer Standpoints (form {version}); some of it may not be shown."
-                ),
+            Bar::Newer(_) => (
+                "a newer Standpoints made this session, and some of it may not be shown".to_owned(),
                 Remedy::SaveElsewhere,
             ),
-            Bar::ReadOnly => ("You may not write this file or its folder.".to_owned(), Remedy::SaveElsewhere),
+            Bar::ReadOnly => ("you may not write this file or its folder".to_owned(), Remedy::SaveElsewhere),
         };
         self.desk.notices.push(Notice {
             weight: Weight::Trouble,
-            words: format!(
-                "{why} It was opened for reading: what you change is kept aside, not in the file."
-            ),
+            // What matters first: in a low window a notice has one line.
+            words: format!("Read-only: {why}. What you change is kept aside, not in the file."),
             remedy: Some(remedy),
         });
     }

@@ -55,6 +55,8 @@ pub(super) struct Session {
 /// Saving fails.
 #[derive(Debug)]
 pub(super) struct Failing {
+    /// Why.
+    why: String,
     /// What the notice says, to take it back when it works again.
     words: String,
     /// When to try again.
@@ -193,7 +195,7 @@ impl App {
             return;
         }
         ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-        let why = self.session.failing.as_ref().map(|failing| failing.words.clone());
+        let why = self.session.failing.as_ref().map(|failing| failing.why.clone());
         self.desk.leaving = Some(why.unwrap_or_default());
     }
 
@@ -282,7 +284,8 @@ impl App {
         }
         self.session.asked = None;
         let before = self.session.failing.take().map(|failing| failing.words);
-        let words = format!("{words}. Your work is still open and kept aside; saving is tried again.");
+        let why = words;
+        let words = format!("{why} – Your work is still open, and saving is tried again.");
         if by == By::User || before.as_ref() != Some(&words) {
             self.desk.notices.retain(|notice| Some(&notice.words) != before.as_ref());
             self.desk.notices.push(Notice {
@@ -291,7 +294,7 @@ impl App {
                 remedy: Some(Remedy::SaveElsewhere),
             });
         }
-        self.session.failing = Some(Failing { words, again_at: Instant::now() + AGAIN });
+        self.session.failing = Some(Failing { why, words, again_at: Instant::now() + AGAIN });
     }
 
     /// How far what lies open is saved, in a few words.

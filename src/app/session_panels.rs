@@ -34,7 +34,7 @@ pub fn earlier_ui(ctx: &Context, desk: &mut Desk, requests: &mut Vec<Request>) {
             }
             Some(states) => {
                 let most = (ctx.content_rect().height() - 260.0).max(120.0);
-                ScrollArea::vertical().max_height(most).show(ui, |ui| {
+                ScrollArea::vertical().max_height(most).min_scrolled_height(most).show(ui, |ui| {
                     states.iter().for_each(|state| state_ui(ui, state, requests));
                 });
             }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use eframe::App as _;
-use eframe::egui::{Event, Key, Modifiers};
+use eframe::egui::{Event, Key, Modifiers, ViewportEvent};
 use egui_kittest::Harness;
 use standpoints::app::{App, Start};
 use standpoints::project;
@@ -78,7 +78,7 @@ fn a_session_open_in_another_window_is_only_read_there() {
     let before = fs::read(&path).expect("it is there");
 
     let mut second = opened(&path, &folder.path().join("kept"));
-    let told = wait_for(&mut second, "This session is open in another window");
+    let told = wait_for(&mut second, "Read-only: this session is open in another window");
     assert!(told.contains(&format!("process {}", std::process::id())), "{told}");
     wait_for(&mut second, "read-only");
     hide(&mut second, "Canada");
@@ -125,9 +125,9 @@ fn a_damaged_session_is_told_with_its_last_whole_state() {
     fs::write(&path, &whole[..whole.len() / 2]).expect("cut");
 
     let mut window = opened(&path, &folder.path().join("kept"));
-    wait_for(&mut window, "damaged: it ends in the middle");
-    wait_for(&mut window, "is whole (1 article)");
-    click(&mut window, "Open it");
+    wait_for(&mut window, "strait.standpoints is damaged (it ends in the middle)");
+    wait_for(&mut window, "is whole: 1 article");
+    click(&mut window, "Open that state");
     wait_for(&mut window, "Iceland: Offers");
     wait_for(&mut window, "not saved yet");
     assert_eq!(fs::read(&path).expect("it is there").len(), whole.len() / 2, "it is left as it is");
@@ -150,7 +150,7 @@ fn a_session_of_a_newer_version_is_read_and_never_written() {
     let newer = format!("{head}\"version\": 999,\n  \"something_new\": {{\"a\": 1}}{rest}");
     fs::write(&path, &newer).expect("written");
     let mut window = opened(&path, &folder.path().join("kept"));
-    wait_for(&mut window, "made by a newer Standpoints (form 999)");
+    wait_for(&mut window, "a newer Standpoints made this session");
     wait_for(&mut window, "Iceland: Offers");
     hide(&mut window, "Canada");
     wait_for(&mut window, "changes kept aside");
@@ -166,7 +166,7 @@ fn a_file_only_for_reading_is_told_and_not_written() {
     permissions.set_readonly(true);
     fs::set_permissions(&path, permissions).expect("set");
     let mut window = opened(&path, &folder.path().join("kept"));
-    wait_for(&mut window, "You may not write this file or its folder");
+    wait_for(&mut window, "you may not write this file or its folder");
     hide(&mut window, "Canada");
     wait_for(&mut window, "changes kept aside");
     window.state_mut().on_exit(None);
@@ -256,4 +256,30 @@ fn articles_that_come_in_while_others_are_opened_are_kept() {
             .first()
             .is_some_and(|path| project::open(path).is_ok_and(|opened| opened.project.articles().len() == 3))
     });
+}
+
+#[test]
+fn the_window_does_not_close_over_work_that_is_saved_nowhere() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let no_folder = folder.path().join("file");
+    fs::write(&no_folder, "").expect("written");
+    let mut window = opened(Path::new(STORY), &no_folder);
+    wait_for(&mut window, "Iceland: Offers");
+    let ask_to_close = |window: &mut Harness<'_, App>| {
+        let id = window.ctx.viewport_id();
+        let viewport = window.input_mut().viewports.entry(id).or_default();
+        viewport.events.push(ViewportEvent::Close);
+        window.step();
+    };
+    ask_to_close(&mut window);
+    wait_for(&mut window, "neither be saved nor kept aside");
+    click(&mut window, "Back to the table");
+    assert_eq!(n_seen(&window, "neither be saved"), 0);
+    ask_to_close(&mut window);
+    click(&mut window, "Save as…");
+    type_path(&mut window, &folder.path().join("strait.standpoints"));
+    wait_for(&mut window, "Session saved");
+    ask_to_close(&mut window);
+    window.run_steps(3);
+    assert_eq!(n_seen(&window, "neither be saved"), 0, "there is nothing to be lost any more");
 }

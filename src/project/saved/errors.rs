@@ -15,27 +15,28 @@ pub struct SaveError {
     pub error: io::Error,
 }
 
-impl fmt::Display for SaveError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let path = self.path.display();
-        match self.error.kind() {
-            io::ErrorKind::NotFound => {
-                write!(f, "not saved, because there is no such folder; make it or choose another one: {path}")
-            }
+impl SaveError {
+    /// Why in a few words, and what to do: "the disk is full; free some space".
+    pub fn reason(error: &io::Error) -> String {
+        match error.kind() {
+            io::ErrorKind::NotFound => "there is no such folder; make it or choose another one".to_owned(),
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
-                write!(f, "not saved, because the disk is full; free some space or save elsewhere: {path}")
+                "the disk is full; free some space or save elsewhere".to_owned()
             }
             io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
-                write!(f, "not saved, because you may not write there; choose another folder: {path}")
+                "you may not write there; choose another folder".to_owned()
             }
             io::ErrorKind::ResourceBusy => {
-                write!(
-                    f,
-                    "not saved, because this session is open in another window; choose another name: {path}"
-                )
+                "this session is open in another window; choose another name".to_owned()
             }
-            _ => write!(f, "not saved ({}); try again or save elsewhere: {path}", self.error),
+            _ => format!("{error}; try again or save elsewhere"),
         }
+    }
+}
+
+impl fmt::Display for SaveError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "not saved, because {}: {}", Self::reason(&self.error), self.path.display())
     }
 }
 
@@ -64,6 +65,15 @@ impl OpenError {
             | Self::Newer(path, _) => path,
         }
     }
+
+    /// What is wrong inside a damaged file, in a few words; nothing for other troubles.
+    pub fn damage(&self) -> String {
+        match self {
+            Self::Damaged(_, error) if error.is_eof() => "it ends in the middle".to_owned(),
+            Self::Damaged(_, error) => format!("line {} is not as it was saved", error.line()),
+            _ => String::new(),
+        }
+    }
 }
 
 impl fmt::Display for OpenError {
@@ -72,14 +82,13 @@ impl fmt::Display for OpenError {
             Self::Unreadable(path, error) => {
                 write!(f, "could not read the file ({error}): {}", path.display())
             }
-            Self::Damaged(path, error) => {
-                let place = if error.is_eof() {
-                    "it ends in the middle".to_owned()
-                } else {
-                    format!("line {} is not as it was saved", error.line())
-                };
-                write!(f, "this session file is damaged: {place}; nothing was changed: {}", path.display())
-            }
+            Self::Damaged(path, _) => write!(
+                f,
+                "this session file is damaged ({}) and was left as it is; open another copy of it, or its articles \
+                 again: {}",
+                self.damage(),
+                path.display()
+            ),
             Self::NotOurs(path) => write!(f, "this file is not a Standpoints session: {}", path.display()),
             Self::Newer(path, version) => write!(
                 f,
