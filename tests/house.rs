@@ -21,12 +21,14 @@ const ROOMS: [&str; 11] = [
     "app",
 ];
 
-/// Where the disk may be touched: files read, the saved session, reports, the command line, what the window keeps.
-const DISK_DOORS: [&str; 6] = [
+/// Where the disk may be touched: files read, the saved session, reports, what was read before, the command line, what
+/// the window keeps.
+const DISK_DOORS: [&str; 7] = [
     "src/intake/mod.rs",
     "src/intake/folder.rs",
     "src/project/saved/",
     "src/report/save.rs",
+    "src/jobs/cache/mod.rs",
     "src/cli/",
     "src/app/kept.rs",
 ];
@@ -41,7 +43,7 @@ const SERDE_BORDERS: [&str; 9] = [
     "src/cli/lines.rs",
     "src/cli/feed.rs",
     "src/cli/extract.rs",
-    "src/app/kept.rs",
+    "src/jobs/cache/form.rs",
 ];
 
 /// Names that say nothing about what is inside.

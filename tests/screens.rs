@@ -9,7 +9,6 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 use std::{fs, thread};
 
-use eframe::App as _;
 use eframe::egui::accesskit::{Role, Toggled};
 use eframe::egui::{DroppedFile, Event, Key, Modifiers};
 use egui_kittest::Harness;
@@ -18,8 +17,12 @@ use standpoints::app::{App, Dialogs, Drops, Start};
 
 #[path = "screens/cuts.rs"]
 mod cuts;
+#[path = "screens/kept.rs"]
+mod kept;
 #[path = "screens/origin.rs"]
 mod origin;
+#[path = "screens/session.rs"]
+mod session;
 #[path = "screens/table.rs"]
 mod table;
 #[path = "screens/tree.rs"]
@@ -36,7 +39,8 @@ fn window(files: &[&str]) -> Harness<'static, App> {
 
 /// No system dialogs, nothing kept between runs.
 fn quiet() -> Start {
-    Start { files: Vec::new(), drops: Drops::Work, dialogs: Dialogs::PathOnly, kept_in: None }
+    let (kept_in, cached_in) = (None, None);
+    Start { files: Vec::new(), drops: Drops::Work, dialogs: Dialogs::PathOnly, kept_in, cached_in }
 }
 
 /// A very tall window: nothing has to be scrolled to.
@@ -254,22 +258,6 @@ fn a_damaged_session_is_told_and_left_as_it_is() {
 }
 
 #[test]
-fn unsaved_work_is_kept_aside_and_offered_next_time() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let start = || Start { kept_in: Some(folder.path().join("standpoints")), ..quiet() };
-    let mut first = window_of(Start { files: vec![STORY.into()], ..start() });
-    wait_for_kept(&mut first, &folder.path().join("standpoints"), 1);
-    // No goodbye: as if the power had failed.
-    drop(first);
-
-    let mut second = window_of(start());
-    wait_for(&mut second, "kept aside");
-    click(&mut second, "Open it");
-    wait_for(&mut second, "Iceland: Offers");
-    wait_for(&mut second, "not saved yet");
-}
-
-#[test]
 fn reading_can_be_stopped() {
     // Many copies, each a text of its own, so that the stop comes while some wait.
     let folder = tempfile::tempdir().expect("a folder");
@@ -355,10 +343,15 @@ fn type_path(window: &mut Harness<'_, App>, path: &Path) {
 
 /// Steps until this many files are kept in the folder.
 fn wait_for_kept(window: &mut Harness<'_, App>, folder: &Path, number: usize) {
+    wait_until(window, "work is kept", |_| number <= kept_in(folder).len());
+}
+
+/// Steps until something is so.
+fn wait_until(window: &mut Harness<'_, App>, what: &str, is_so: impl Fn(&Harness<'_, App>) -> bool) {
     let deadline = Instant::now() + DEADLINE;
-    while kept_in(folder).len() < number {
+    while !is_so(window) {
         window.step();
-        assert!(Instant::now() < deadline, "{:?} is kept", kept_in(folder));
+        assert!(Instant::now() < deadline, "not so: {what}; the window shows:\n{}", seen(window).join("\n"));
         thread::sleep(Duration::from_millis(5));
     }
 }
@@ -379,71 +372,6 @@ fn n_seen(window: &Harness<'_, App>, words: &str) -> usize {
         window.root().children_recursive().filter(|node| node.accesskit_node().role() == Role::Label);
     let said = labels.filter_map(|node| node.accesskit_node().value());
     said.filter(|line| line.contains(words)).count()
-}
-
-#[test]
-fn kept_work_is_offered_whatever_is_opened_until_it_is_opened_or_deleted() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let start = |files: &[&str]| Start {
-        kept_in: Some(folder.path().to_owned()),
-        files: files.iter().map(PathBuf::from).collect(),
-        ..quiet()
-    };
-    for (number, story) in [STORY, "assets/sample/pay-dispute.txt"].into_iter().enumerate() {
-        let mut window = window_of(start(&[story]));
-        wait_for_kept(&mut window, folder.path(), number + 1);
-        assert_eq!(n_seen(&window, "kept aside for you"), number);
-    }
-    // Passed over, both are offered again.
-    for _ in 0..2 {
-        let window = window_of(start(&[]));
-        assert_eq!(n_seen(&window, "kept aside for you"), 2);
-    }
-    let mut window = window_of(start(&[]));
-    click(&mut window, "Open it");
-    wait_for(&mut window, "Lake Railway");
-    let mut second = window_of(start(&[]));
-    assert_eq!(n_seen(&second, "kept aside for you"), 1, "the one that is open is not offered");
-    click(&mut second, "Delete it");
-    wait_for(&mut second, "was deleted");
-    assert_eq!(kept_in(folder.path()).len(), 1);
-    drop(second);
-    drop(window);
-    assert_eq!(n_seen(&window_of(start(&[])), "kept aside for you"), 1);
-}
-
-#[test]
-fn a_window_leaves_the_work_of_another_alone() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let start = || Start { kept_in: Some(folder.path().to_owned()), ..quiet() };
-    let mut first = window_of(Start { files: vec![STORY.into()], ..start() });
-    wait_for_kept(&mut first, folder.path(), 1);
-    let mut second = window_of(start());
-    assert_eq!(n_seen(&second, "kept aside"), 0);
-    second.state_mut().on_exit(None);
-    drop(second);
-    assert_eq!(kept_in(folder.path()).len(), 1);
-
-    // What was saved need not be kept.
-    first.key_press_modifiers(Modifiers::COMMAND, Key::S);
-    type_path(&mut first, &folder.path().join("strait.standpoints"));
-    wait_for(&mut first, "Session saved");
-    assert_eq!(kept_in(folder.path()), [folder.path().join("strait.standpoints")]);
-}
-
-#[test]
-fn work_that_cannot_be_kept_is_told_once_and_not_put_away() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let no_folder = folder.path().join("file");
-    fs::write(&no_folder, "").expect("written");
-    let mut window = window_of(Start { files: vec![STORY.into()], kept_in: Some(no_folder), ..quiet() });
-    wait_for(&mut window, "cannot be kept aside");
-    click(&mut window, "Hide Canada");
-    wait_for(&mut window, "Canada hidden: show");
-    assert_eq!(n_seen(&window, "cannot be kept aside"), 1);
-    window.key_press_modifiers(Modifiers::COMMAND, Key::N);
-    window.run_steps(3);
-    wait_for(&mut window, "Iceland: Offers");
 }
 
 #[test]

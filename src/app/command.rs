@@ -14,6 +14,7 @@ pub enum Command {
     NewSession,
     SaveSession,
     SaveSessionAs,
+    EarlierStates,
     SaveReport,
     Quit,
     Undo,
@@ -30,7 +31,7 @@ pub enum Command {
 
 impl Command {
     /// All of them.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::OpenArticles,
         Self::OpenFolder,
         Self::PasteText,
@@ -38,6 +39,7 @@ impl Command {
         Self::NewSession,
         Self::SaveSession,
         Self::SaveSessionAs,
+        Self::EarlierStates,
         Self::SaveReport,
         Self::Quit,
         Self::Undo,
@@ -95,11 +97,14 @@ impl Command {
                 ("Try the example", "Open two short made-up articles to see what the table shows.")
             }
             Self::NewSession => {
-                ("New session", "Put everything away and begin again. Unsaved work is kept aside.")
+                ("New session", "Put everything away and begin again. What is not saved is kept aside.")
             }
             Self::SaveSession => ("Save session", "Keep the articles and your choices in a file."),
             Self::SaveSessionAs => {
                 ("Save session as…", "Keep the articles and your choices in another file.")
+            }
+            Self::EarlierStates => {
+                ("Earlier states…", "See what the session's file held before, and open it again.")
             }
             Self::SaveReport => ("Report…", "Save the table with its quotes and sources as a document."),
             Self::Quit => ("Quit", "Close the window. Unsaved work is kept aside."),

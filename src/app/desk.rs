@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::jobs::IfThere;
+use crate::jobs::{EarlierState, IfThere};
 use crate::text::ArticleId;
 
 use super::cut_panel::CutPanel;
@@ -30,6 +30,12 @@ pub struct Desk {
     pub cut: Option<CutPanel>,
     /// How a sentence was read, if that panel is open.
     pub tree: Option<TreePanel>,
+    /// The earlier states of the session's file, if that panel is open.
+    pub earlier: Option<EarlierPanel>,
+    /// Why the window is not closed yet, if the user wants to close it and the work cannot be saved.
+    pub leaving: Option<String>,
+    /// The user knows that earlier states cannot be kept.
+    pub earlier_lost_told: bool,
     /// What the user should know, newest last.
     pub notices: Vec<Notice>,
     /// Whether all notices are shown, not only the first few.
@@ -61,6 +67,9 @@ impl Default for Desk {
             origin: None,
             cut: None,
             tree: None,
+            earlier: None,
+            leaving: None,
+            earlier_lost_told: false,
             notices: Vec::new(),
             all_notices: false,
             notices_height: 0.0,
@@ -103,6 +112,16 @@ pub enum Remedy {
     OpenKept(PathBuf),
     /// Delete the work that was kept aside.
     DeleteKept(PathBuf),
+    /// Open what an earlier state of a session holds.
+    OpenEarlier(PathBuf),
+    /// Open another file of the session.
+    OpenOther(PathBuf),
+    /// Try again to open the session's file to work on it.
+    OpenAgain(PathBuf),
+    /// Work on the session's file although a window on another computer seems to.
+    TakeOver(PathBuf),
+    /// Save the session in another place.
+    SaveElsewhere,
 }
 
 impl Remedy {
@@ -112,6 +131,11 @@ impl Remedy {
             Self::ReadAgain(_) => "Try again",
             Self::OpenKept(_) => "Open it",
             Self::DeleteKept(_) => "Delete it",
+            Self::OpenEarlier(_) => "Open that state",
+            Self::OpenOther(_) => "Open it",
+            Self::OpenAgain(_) => "Try again",
+            Self::TakeOver(_) => "Work on it here",
+            Self::SaveElsewhere => "Save as…",
         }
     }
 
@@ -119,9 +143,24 @@ impl Remedy {
     pub fn other(&self) -> Option<Self> {
         match self {
             Self::OpenKept(path) => Some(Self::DeleteKept(path.clone())),
-            Self::ReadAgain(_) | Self::DeleteKept(_) => None,
+            Self::OpenAgain(_) | Self::TakeOver(_) => Some(Self::SaveElsewhere),
+            _ => None,
         }
     }
+
+    /// Whether it makes sense only for the session that lies open.
+    pub fn is_of_session(&self) -> bool {
+        matches!(self, Self::OpenAgain(_) | Self::TakeOver(_) | Self::SaveElsewhere | Self::OpenOther(_))
+    }
+}
+
+/// The earlier states of a session's file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EarlierPanel {
+    /// The session's file.
+    pub path: PathBuf,
+    /// Its states, the newest first; none: they are still being looked for.
+    pub states: Option<Vec<EarlierState>>,
 }
 
 /// What came in since the last summary.

@@ -11,7 +11,10 @@ use super::parts::counted;
 use super::request::Request;
 use super::theme::{self, font, palette, panel, size};
 use super::window::App;
-use super::{cut_panel, evidence, left_pane, notices, origin_panel, panels, start_screen, table, tree_panel};
+use super::{
+    cut_panel, evidence, left_pane, notices, origin_panel, panels, session_panels, start_screen, table,
+    tree_panel,
+};
 
 impl App {
     /// What keys, pasting and dropped files ask for.
@@ -22,7 +25,9 @@ impl App {
             || self.desk.about_open
             || self.desk.origin.is_some()
             || self.desk.cut.is_some()
-            || self.desk.tree.is_some();
+            || self.desk.tree.is_some()
+            || self.desk.earlier.is_some()
+            || self.desk.leaving.is_some();
         // An open menu closes at Escape by itself; its arrow keys walk its lines.
         let is_menu_open = Popup::is_any_open(ctx);
         if !is_covered {
@@ -118,6 +123,8 @@ impl App {
         self.hover_ui(&ctx);
         panels::path_ui(&ctx, &mut self.desk, requests);
         panels::about_ui(&ctx, &mut self.desk);
+        session_panels::earlier_ui(&ctx, &mut self.desk, requests);
+        session_panels::leaving_ui(&ctx, &mut self.desk, requests);
         origin_panel::origin_ui(&ctx, &self.project, &mut self.desk, requests);
         cut_panel::cut_ui(&ctx, &self.project, &mut self.desk, requests);
         tree_panel::tree_ui(&ctx, &mut self.desk, requests);

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use eframe::egui::{Context, Theme, ThemePreference, ViewportCommand};
 
 use crate::intake;
-use crate::jobs::{Dialog, IfThere, Job, ReportOrder, SaveOrder};
-use crate::project::{Claims, Edit, Project};
+use crate::jobs::{By, Dialog, IfThere, Job, ReportOrder};
+use crate::project::{Claims, Edit, Insist, Project};
 use crate::reading::Kind;
 use crate::text::{ArticleId, Span};
 
@@ -55,7 +55,7 @@ impl App {
             }
             Request::Remedy(index, remedy) => {
                 self.dismiss(Some(index));
-                self.remedy(remedy);
+                self.remedy(remedy, ctx);
             }
             Request::Dismiss(index) => self.dismiss(index),
             Request::Browse => self.browse(ctx),
@@ -63,6 +63,11 @@ impl App {
             Request::ShowTree(article, place) => self.show_tree(article, place),
             Request::Mend(id, mend) => self.mend(id, mend),
             Request::Copy(text) => ctx.copy_text(text),
+            Request::OpenEarlier(path) => self.worker.ask(Job::OpenCopy(path)),
+            Request::Leave => {
+                self.is_leaving = true;
+                ctx.send_viewport_cmd(ViewportCommand::Close);
+            }
         }
     }
 
@@ -82,15 +87,16 @@ impl App {
             Command::PasteText => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
             Command::TryExample => self.try_example(),
             Command::NewSession => {
-                let Ok(aside) = self.keep_before_new() else { return };
+                let Ok(aside) = self.save_before_it_goes() else { return };
                 self.begin(Project::default());
                 self.desk.notices.clear();
                 self.tell_kept(aside);
             }
-            Command::SaveSession => match self.session.path.clone() {
-                Some(path) => self.save_to(Purpose::SaveSession, path, IfThere::Replace),
+            Command::SaveSession => match self.session.file() {
+                Some(_) => self.save_to_file(By::User),
                 None => self.ask_for_path_by_dialog(Purpose::SaveSession, ctx),
             },
+            Command::EarlierStates => self.show_earlier(),
             Command::SaveSessionAs => self.ask_for_path_by_dialog(Purpose::SaveSession, ctx),
             Command::SaveReport => self.ask_for_path_by_dialog(Purpose::SaveReport, ctx),
             Command::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
@@ -125,6 +131,7 @@ impl App {
             Command::SaveReport => !self.derived.matrix().rows.is_empty(),
             Command::Undo => self.project.can_undo(),
             Command::Redo => self.project.can_redo(),
+            Command::EarlierStates => self.session.path.is_some(),
             Command::Stop => self.is_busy(),
             _ => true,
         }
@@ -162,7 +169,7 @@ impl App {
         let (sessions, articles): (Vec<_>, Vec<_>) = paths.into_iter().partition(is_session);
         let n_sessions = sessions.len();
         if let Some(session) = sessions.into_iter().next() {
-            self.open_session(session);
+            self.open_session(session, Insist::No);
         }
         if 1 < n_sessions {
             self.trouble("Only one session can lie open. The first of those given was opened.".to_owned());
@@ -219,7 +226,7 @@ impl App {
         }
     }
 
-    fn remedy(&mut self, remedy: Remedy) {
+    fn remedy(&mut self, remedy: Remedy, ctx: &Context) {
         match remedy {
             Remedy::ReadAgain(id) => {
                 if let Some(article) = self.project.article(id) {
@@ -227,7 +234,12 @@ impl App {
                     self.worker.ask(Job::Read(article.clone()));
                 }
             }
-            Remedy::OpenKept(path) => self.open_session(path),
+            Remedy::OpenKept(path) | Remedy::OpenOther(path) | Remedy::OpenAgain(path) => {
+                self.open_session(path, Insist::No);
+            }
+            Remedy::TakeOver(path) => self.open_session(path, Insist::Yes),
+            Remedy::OpenEarlier(path) => self.worker.ask(Job::OpenCopy(path)),
+            Remedy::SaveElsewhere => self.ask_for_path_by_dialog(Purpose::SaveSession, ctx),
             Remedy::DeleteKept(path) => self.delete_kept(&path),
         }
     }
@@ -288,13 +300,20 @@ impl App {
             Purpose::SaveSession => "standpoints",
             Purpose::SaveReport => "html",
         };
-        let beside =
-            self.session.path.as_deref().or_else(|| {
-                self.project.articles().iter().find_map(|article| article.origin().path.as_deref())
-            });
+        let session = self.session.path.as_deref().or(self.session.named_after.as_deref());
+        let beside = session
+            .or_else(|| self.project.articles().iter().find_map(|article| article.origin().path.as_deref()));
         let folder = beside.and_then(Path::parent).map(Path::to_owned);
         let folder = folder.or_else(|| etcetera::home_dir().ok()).unwrap_or_default();
-        folder.join(file_name(&self.name().unwrap_or_default(), extension))
+        if let Some(origin) = self.session.named_after.as_deref().filter(|_| purpose == Purpose::SaveSession)
+        {
+            return origin.to_owned();
+        }
+        let mut name = self.name().unwrap_or_default();
+        if self.session.bar.is_some() && purpose == Purpose::SaveSession {
+            name.push_str(" copy");
+        }
+        folder.join(file_name(&name, extension))
     }
 
     fn path_given(&mut self, panel: PathPanel) {
@@ -322,10 +341,7 @@ impl App {
         let path = with_ending(path, purpose);
         match purpose {
             Purpose::Open | Purpose::OpenFolder => {}
-            Purpose::SaveSession => {
-                let project = self.project.clone();
-                self.worker.ask(Job::SaveProject(SaveOrder { project, path, if_there }));
-            }
+            Purpose::SaveSession => self.save_as(path, if_there),
             Purpose::SaveReport => self.worker.ask(Job::SaveReport(ReportOrder {
                 matrix: self.derived.matrix().clone(),
                 sources: self.derived.sources().clone(),

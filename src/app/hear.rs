@@ -5,15 +5,15 @@ use std::sync::Arc;
 
 use crate::intake::Refusal;
 use crate::jobs::{News, Picked};
-use crate::project::{Edit, Project};
+use crate::project::Edit;
 use crate::text::Article;
 
-use super::derived::{Derived, Reading};
+use super::derived::Reading;
 use super::desk::{Batch, Notice, PathPanel, Purpose, Remedy, Weight};
 use super::grant::sentence;
 use super::parts::counted;
 use super::request::Request;
-use super::window::{App, Session};
+use super::window::App;
 
 impl App {
     /// Takes in everything that was told since the last time.
@@ -88,31 +88,21 @@ impl App {
                 });
             }
             News::Stopped(id) => self.derived.note(id, Reading::Stopped),
-            News::ProjectOpened(path, project, notes) => {
+            News::ProjectOpened(path, at_work) => {
                 self.opened_well();
-                self.put_up(*project, path);
-                for note in notes {
-                    self.trouble(sentence(&note.to_string()));
+                self.put_up(path, *at_work);
+            }
+            News::CopyOpened(path, opened) => {
+                self.opened_well();
+                self.put_up_copy(path, *opened);
+            }
+            News::ProjectNotOpened(error, whole) => self.not_opened(&error, whole),
+            News::EarlierFound(path, states) => {
+                if let Some(panel) = self.desk.earlier.as_mut().filter(|panel| panel.path == path) {
+                    panel.states = Some(states);
                 }
             }
-            News::ProjectNotOpened(error) => {
-                self.kept.let_go(error.path());
-                self.failed(error.path(), sentence(&error.to_string()));
-            }
-            News::ProjectSaved(path, revision) => {
-                if self.kept.is_kept(&path) {
-                    self.kept.works();
-                    return;
-                }
-                self.saved_well(&path);
-                self.told(format!("Session saved: {}", path.display()));
-                self.session = Session { path: Some(path), saved_revision: revision };
-                if !self.is_unsaved() {
-                    self.kept.clear();
-                }
-            }
-            News::ProjectNotSaved(error) if self.kept.is_kept(&error.path) => self.not_kept(&error.error),
-            News::ProjectNotSaved(error) => self.failed(&error.path, sentence(&error.to_string())),
+            News::SaveEnded(end) => self.save_ended(*end),
             News::ReportSaved(path) => {
                 self.saved_well(&path);
                 self.told(format!("Report saved: {}", path.display()));
@@ -129,7 +119,7 @@ impl App {
     }
 
     /// What was typed in the path panel was opened: it closes.
-    fn opened_well(&mut self) {
+    pub(super) fn opened_well(&mut self) {
         let is_done = |panel: &mut PathPanel| {
             panel.tried.is_some() && matches!(panel.purpose, Purpose::Open | Purpose::OpenFolder)
         };
@@ -137,12 +127,12 @@ impl App {
     }
 
     /// What the path panel asked a place for was saved there: it closes.
-    fn saved_well(&mut self, path: &Path) {
+    pub(super) fn saved_well(&mut self, path: &Path) {
         self.desk.asking.take_if(|panel| panel.tried.as_deref() == Some(path));
     }
 
     /// Says why something could not be done: in the path panel, if it was typed there.
-    fn failed(&mut self, path: &Path, words: String) {
+    pub(super) fn failed(&mut self, path: &Path, words: String) {
         match &mut self.desk.asking {
             Some(panel) if panel.tried.as_deref() == Some(path) => {
                 *panel = PathPanel { tried: None, trouble: Some(words), is_fresh: true, ..panel.clone() };
@@ -203,50 +193,6 @@ impl App {
         self.trouble(format!("{what}. The app finds positions in English only for now."));
     }
 
-    /// A session out of a file takes the place of what lay open.
-    fn put_up(&mut self, project: Project, path: PathBuf) {
-        let Ok(aside) = self.keep_before_new() else {
-            self.kept.let_go(&path);
-            return;
-        };
-        self.begin(project);
-        self.kept.begin(Some(&path));
-        if self.kept.is_kept(&path) {
-            // Work that was kept aside is still unsaved.
-            self.session.saved_revision = u64::MAX;
-        } else {
-            self.session.path = Some(path);
-        }
-        self.tell_kept(aside);
-    }
-
-    /// Puts everything away and begins with this.
-    pub(super) fn begin(&mut self, project: Project) {
-        self.worker.stop();
-        self.project = project;
-        self.derived = Derived::default();
-        self.derived.spoil();
-        self.session = Session { path: None, saved_revision: self.project.revision() };
-        self.kept.begin(None);
-        self.desk.selected = None;
-        self.desk.shown = self.project.articles().first().map(|article| article.id());
-        self.desk.batch = Batch::default();
-        // The same article may have been read before, somewhere in its middle.
-        self.desk.evidence.to_top = true;
-        self.desk.table.to_top = true;
-    }
-
-    /// Says that the work before was kept aside.
-    pub(super) fn tell_kept(&mut self, aside: Option<PathBuf>) {
-        if let Some(path) = aside {
-            self.desk.notices.push(Notice {
-                weight: Weight::Told,
-                words: "The work before was not saved. It was kept aside for you.".to_owned(),
-                remedy: Some(Remedy::OpenKept(path)),
-            });
-        }
-    }
-
     fn picked(&mut self, picked: Picked) {
         let purpose = self.desk.dialog_for.take();
         match (picked, purpose) {
@@ -276,7 +222,7 @@ impl App {
         }
     }
 
-    fn ask_to_replace(&mut self, path: PathBuf) {
+    pub(super) fn ask_to_replace(&mut self, path: PathBuf) {
         let purpose = if path.extension().is_some_and(|extension| extension == "standpoints") {
             Purpose::SaveSession
         } else {

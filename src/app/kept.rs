@@ -1,18 +1,18 @@
-//! Unsaved work is kept aside in a file of its own, so that nothing is lost when the window closes, is thrown out or
-//! breaks. The only place of this room that touches the disk.
+//! Work that is in no file of the user's is kept aside in a file of its own, so that nothing is lost when the window
+//! closes, is thrown out or breaks.
 //!
-//! A session's file is named for the moment it was first kept; beside it lies a lock, held while a window works on it.
-//! Files whose lock is free are offered at every start, until the user opens or deletes them. None is ever dropped.
+//! A session's file is named for the moment it was first kept, and held while a window works on it. Files that nobody
+//! holds are offered at every start, until the user opens or deletes them. None is ever dropped.
 
-use std::fs::{self, File, TryLockError};
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use jiff::{Timestamp, tz::TimeZone};
 
-use crate::jobs::{IfThere, Job, SaveOrder};
-use crate::project;
+use crate::jobs::{By, IfThere, Job, SaveOrder, SavePlace};
+use crate::project::{self, Lock, SaveError, Taken};
 
 use super::desk::{Notice, Remedy, Weight};
 use super::parts::{counted, day};
@@ -21,68 +21,34 @@ use super::window::App;
 /// More are not offered one by one; where the older ones lie is told.
 const N_OFFERED: usize = 20;
 
+/// No project has this revision.
+const NOTHING: u64 = u64::MAX;
+
 /// Where unsaved work is kept aside.
-#[derive(Default)]
 pub struct Kept {
     folder: Option<PathBuf>,
     /// The file of what lies open. None until there is something to keep.
-    own: Option<Held>,
-    /// Files that are being opened, not ours before that is done.
-    coming: Vec<Held>,
-    /// The revision that was last kept.
+    own: Option<Own>,
+    /// The revision that was last asked to be kept.
     revision: u64,
     /// The user knows that work cannot be kept.
     is_failure_told: bool,
 }
 
-/// A kept file that is ours: no other window takes it while this lives.
-struct Held {
+/// A kept file that is ours.
+struct Own {
     path: PathBuf,
-    /// The lock lies in a file of its own, because the kept file is replaced with every change.
-    _lock: File,
+    lock: Lock,
 }
 
 /// Unsaved work could not be kept aside; that was told.
 #[derive(Debug)]
 pub struct NotKept;
 
-impl Held {
-    /// Takes a kept file. None: another window has it.
-    ///
-    /// # Errors
-    /// The lock could not be made, as in a folder that is only for reading.
-    fn take(path: &Path) -> io::Result<Option<Self>> {
-        let lock = File::options().create(true).truncate(false).write(true).open(lock_of(path))?;
-        match lock.try_lock() {
-            Err(TryLockError::WouldBlock) => Ok(None),
-            // Some network drives know no locks: better no lock than no kept work.
-            Ok(()) | Err(TryLockError::Error(_)) => Ok(Some(Self { path: path.to_owned(), _lock: lock })),
-        }
-    }
-}
-
-impl Drop for Held {
-    fn drop(&mut self) {
-        // A lock that stays is taken again at the next start.
-        let _ = fs::remove_file(lock_of(&self.path));
-    }
-}
-
-fn lock_of(path: &Path) -> PathBuf {
-    path.with_extension("lock")
-}
-
-fn delete(path: &Path) -> io::Result<()> {
-    match fs::remove_file(path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-        _ => Ok(()),
-    }
-}
-
 impl Kept {
     /// Keeps work in this folder; in none: not at all.
     pub fn new(folder: Option<PathBuf>) -> Self {
-        Self { folder, ..Self::default() }
+        Self { folder, own: None, revision: NOTHING, is_failure_told: false }
     }
 
     /// The folder on this computer where programs keep what the user did not save.
@@ -102,14 +68,21 @@ impl Kept {
             && self.folder.as_deref().is_some_and(|folder| path.parent() == Some(folder))
     }
 
+    /// Whether work is kept in this run, and this revision of it not yet.
+    pub(super) fn wants(&self, revision: u64) -> bool {
+        self.folder.is_some() && self.revision != revision
+    }
+
     /// Offers the work that other runs left behind, the newest last. What another window works on is not touched.
     pub fn found_at_start(&self) -> Vec<Notice> {
         let Some(entries) = self.folder.as_deref().and_then(|folder| fs::read_dir(folder).ok()) else {
             return Vec::new();
         };
-        let mut found: Vec<(SystemTime, PathBuf)> = entries
-            .filter_map(|entry| Some(entry.ok()?.path()))
-            .filter(|path| self.is_kept(path) && !matches!(Held::take(path), Ok(None)))
+        let paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+        paths.iter().for_each(|path| self.sweep(path));
+        let mut found: Vec<(SystemTime, PathBuf)> = paths
+            .into_iter()
+            .filter(|path| self.is_kept(path) && !matches!(Lock::take(path), Ok(Taken::Held(_))))
             .filter_map(|path| Some((fs::metadata(&path).ok()?.modified().ok()?, path)))
             .collect();
         found.sort();
@@ -126,41 +99,39 @@ impl Kept {
         older.into_iter().chain(offered.into_iter().map(|(time, path)| offer(time, path))).collect()
     }
 
+    /// A run that broke off before it had first kept its work left a lock and perhaps half a file.
+    fn sweep(&self, path: &Path) {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let Some(session) = name.strip_prefix('.').and_then(|name| name.strip_suffix(".lock")) else {
+            return;
+        };
+        let session = path.with_file_name(session);
+        if self.is_kept(&session) && !session.exists() {
+            // Taken and let go, it takes with it what lies around.
+            drop(Lock::take(&session));
+        }
+    }
+
     /// A file for a session that has none yet.
-    fn claim(folder: &Path) -> io::Result<Held> {
+    fn claim(folder: &Path) -> io::Result<Own> {
         fs::create_dir_all(folder)?;
         let now = jiff::ZonedDateTime::now().strftime("%Y-%m-%d-%H%M%S").to_string();
         for number in 1..1_000 {
             let again = if number == 1 { String::new() } else { format!("-{number}") };
             let path = folder.join(format!("unsaved-{now}{again}.standpoints"));
             if !path.exists()
-                && let Some(held) = Held::take(&path)?
+                && let Taken::Ours(lock) = Lock::take(&path)?
             {
-                return Ok(held);
+                return Ok(Own { path, lock });
             }
         }
         Err(io::Error::other("too many windows"))
     }
 
-    /// Work that is in a file of the user's, or given up, need not be kept.
-    pub(super) fn clear(&mut self) {
-        if let Some(own) = self.own.take() {
-            // What cannot be deleted is offered once too often; that is the smaller harm.
-            let _ = delete(&own.path);
-        }
-    }
-
     /// Begins with another session. If it was kept aside, its file is ours from now on.
-    pub(super) fn begin(&mut self, from: Option<&Path>) {
-        self.clear();
-        self.revision = 0;
-        let come = |held: &mut Held| from == Some(held.path.as_path());
-        self.own = self.coming.extract_if(.., come).next();
-    }
-
-    /// A file that was to be opened is so no longer, or could not be.
-    pub(super) fn let_go(&mut self, path: &Path) {
-        self.coming.retain(|held| held.path != path);
+    pub(super) fn begin(&mut self, from: Option<(PathBuf, Lock)>) {
+        self.revision = if from.is_some() { 0 } else { NOTHING };
+        self.own = from.map(|(path, lock)| Own { path, lock });
     }
 
     /// Keeping works again.
@@ -183,70 +154,60 @@ fn offer(time: SystemTime, path: PathBuf) -> Notice {
 }
 
 impl App {
-    /// Keeps unsaved work aside, now and then: when nothing is being opened.
+    /// Keeps what lies open aside.
     pub(super) fn keep_aside(&mut self) {
-        let is_due = self.desk.batch.n_open_jobs == 0
-            && self.is_unsaved()
-            && self.kept.revision != self.project.revision();
-        if !is_due {
-            return;
-        }
         self.kept.revision = self.project.revision();
         if let Ok(Some(path)) = self.own_file() {
-            let project = self.project.clone();
-            self.worker.ask(Job::SaveProject(SaveOrder { project, path, if_there: IfThere::Replace }));
+            let order = self.aside(path);
+            self.worker.ask(Job::SaveProject(order));
         }
     }
 
-    /// Keeps unsaved work aside before another session takes its place. Gives where, if there is any.
-    ///
-    /// Done at once, not by the worker: the work is about to go, and must not go if it cannot be kept.
-    pub(super) fn keep_before_new(&mut self) -> Result<Option<PathBuf>, NotKept> {
-        if !self.is_unsaved() {
-            return Ok(None);
+    /// What is to be saved, to be kept aside there.
+    fn aside(&self, path: PathBuf) -> SaveOrder {
+        SaveOrder {
+            project: self.project.clone(),
+            path,
+            if_there: IfThere::Replace,
+            place: SavePlace::Aside,
+            by: By::Clock,
         }
+    }
+
+    /// Keeps what lies open aside and waits until it is. Gives where; none: nothing is kept in this run.
+    pub(super) fn keep_aside_now(&mut self) -> Result<Option<PathBuf>, NotKept> {
         let Some(path) = self.own_file()? else { return Ok(None) };
-        if let Err(error) = project::save(&self.project, &path) {
-            self.kept.is_failure_told = false;
-            self.not_kept(&error.error);
-            return Err(NotKept);
-        }
-        self.kept.own = None;
-        Ok(Some(path))
-    }
-
-    /// At the end there is no other thread to leave it to, and when it fails nobody left to be told.
-    pub(super) fn keep_at_exit(&mut self) {
-        if !self.is_unsaved() {
-            self.kept.clear();
-        } else if let Ok(Some(path)) = self.own_file() {
-            let _ = project::save(&self.project, &path);
-        }
-    }
-
-    /// Opens a session in the place of this one. What another window works on stays there.
-    pub(super) fn open_session(&mut self, path: PathBuf) {
-        if self.kept.is_kept(&path) {
-            match Held::take(&path) {
-                Ok(Some(held)) => self.kept.coming.push(held),
-                Ok(None) => {
-                    self.trouble("This work is open in a window already. Nothing was changed.".to_owned());
-                    return;
-                }
-                // It can be read all the same.
-                Err(_) => {}
+        let order = self.aside(path.clone());
+        match self.save_now(order) {
+            Ok(_) => Ok(Some(path)),
+            Err(error) => {
+                self.kept.is_failure_told = false;
+                self.not_kept(&error);
+                Err(NotKept)
             }
         }
-        self.worker.ask(Job::OpenProject(path));
+    }
+
+    /// Work that is in a file of the user's, or given up, need not be kept.
+    pub(super) fn discard_kept(&mut self) {
+        if let Some(Own { path, lock }) = self.kept.own.take() {
+            self.worker.ask(Job::Discard(path, lock));
+        }
+        self.kept.revision = self.project.revision();
+    }
+
+    /// Whether this kept file is the one of what lies open.
+    pub(super) fn is_own_kept(&self, path: &Path) -> bool {
+        self.kept.own.as_ref().is_some_and(|own| own.path == path)
     }
 
     /// Deletes kept work because the user said so.
     pub(super) fn delete_kept(&mut self, path: &Path) {
-        let deleted = match Held::take(path) {
-            Ok(None) => {
+        let deleted = match Lock::take(path) {
+            Ok(Taken::Held(_)) => {
                 return self.trouble("This work is open in a window, so it was not deleted.".to_owned());
             }
-            Ok(Some(_held)) => delete(path),
+            Ok(Taken::Ours(_lock)) => project::delete(path),
             Err(error) => Err(error),
         };
         match deleted {
@@ -265,8 +226,9 @@ impl App {
         self.kept.is_failure_told = true;
         let folder = self.kept.folder.as_deref().unwrap_or(Path::new("")).display();
         self.trouble(format!(
-            "Unsaved work cannot be kept aside ({error}). Your work is still open: save the session before you close the \
-             window. The folder is {folder}"
+            "Your work is open but cannot be kept aside, because {}. Save it before you close the window. The folder for \
+             it is {folder}",
+            SaveError::reason(error)
         ));
     }
 
@@ -275,13 +237,13 @@ impl App {
         let Some(folder) = &self.kept.folder else { return Ok(None) };
         if self.kept.own.is_none() {
             match Kept::claim(folder) {
-                Ok(held) => self.kept.own = Some(held),
+                Ok(own) => self.kept.own = Some(own),
                 Err(error) => {
                     self.not_kept(&error);
                     return Err(NotKept);
                 }
             }
         }
-        Ok(self.kept.own.as_ref().map(|held| held.path.clone()))
+        Ok(self.kept.own.as_ref().map(|own| own.path.clone()))
     }
 }

@@ -42,6 +42,10 @@ pub enum Request {
     ShowTree(ArticleId, Span),
     /// Mend something about an article that came in.
     Mend(ArticleId, Mend),
+    /// Open what an earlier state of the session holds.
+    OpenEarlier(PathBuf),
+    /// Close the window although what lies open cannot be saved.
+    Leave,
     /// Copy this to the clipboard.
     Copy(String),
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use eframe::egui::{Theme, ViewportBuilder};
 
-use crate::jobs::caught;
+use crate::jobs::{Cache, caught};
 
 use super::kept::Kept;
 use super::window::{App, Dialogs, Drops, Start};
@@ -54,8 +54,13 @@ impl std::error::Error for Trouble {}
 /// Opens the window with these articles, folders or session, and returns when it is closed.
 pub fn run(files: Vec<PathBuf>) -> Result<(), Trouble> {
     let desktop = desktop::check()?;
-    let start =
-        Start { files, drops: desktop.drops(), dialogs: Dialogs::System, kept_in: Kept::usual_folder() };
+    let start = Start {
+        files,
+        drops: desktop.drops(),
+        dialogs: Dialogs::System,
+        kept_in: Kept::usual_folder(),
+        cached_in: Cache::usual_folder(),
+    };
     let viewport = ViewportBuilder::default()
         .with_app_id("standpoints")
         .with_title("Standpoints")

@@ -21,6 +21,7 @@ const MENUS: [(&str, &[Option<Command>]); 4] = [
             None,
             Some(Command::SaveSession),
             Some(Command::SaveSessionAs),
+            Some(Command::EarlierStates),
             Some(Command::SaveReport),
             None,
             Some(Command::NewSession),
@@ -127,9 +128,15 @@ impl App {
                 parts.push(counted(self.derived.n_positions(), "position", "positions"));
                 let n_parties = matrix.columns.len() + matrix.hidden_parties.len();
                 parts.push(counted(n_parties, "party", "parties"));
-                parts.push(if self.is_unsaved() { "not saved yet".to_owned() } else { "saved".to_owned() });
+                parts.push(String::new());
             }
+            ui.spacing_mut().item_spacing.x = 0.0;
             ui.label(muted(ui, parts.join(" · ")));
+            if !self.project.articles().is_empty() {
+                let words = muted(ui, self.saved_words());
+                let is_failing = self.session.failing.is_some();
+                ui.label(if is_failing { words.color(palette(ui).error) } else { words });
+            }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ui.label(muted(ui, "Nothing leaves this computer"));
             });

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use eframe::egui::{self, Context, Ui};
 
-use crate::jobs::{self, Job, Worker};
+use crate::jobs::{self, Cache, Job, Worker};
 use crate::project::Project;
 use crate::reading::Reader;
 
@@ -15,6 +15,7 @@ use super::derived::Derived;
 use super::desk::Desk;
 use super::kept::Kept;
 use super::request::Request;
+use super::session::Session;
 use super::theme;
 
 /// How the window is to begin.
@@ -28,6 +29,8 @@ pub struct Start {
     pub dialogs: Dialogs,
     /// The folder where unsaved work is kept aside; none: it is not.
     pub kept_in: Option<PathBuf>,
+    /// The folder where what was read is kept from one run to the next; none: it is not.
+    pub cached_in: Option<PathBuf>,
 }
 
 /// Whether files can be dropped on the window.
@@ -62,16 +65,9 @@ pub struct App {
     pub(super) dialogs: Dialogs,
     pub(super) drops: Drops,
     pub(super) requests: Vec<Request>,
+    /// The user wants to close the window even if work is lost.
+    pub(super) is_leaving: bool,
     title: String,
-}
-
-/// The file this session is kept in.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Session {
-    /// Where it was saved or opened from.
-    pub path: Option<PathBuf>,
-    /// The revision that is in the file, or the empty project's.
-    pub saved_revision: u64,
 }
 
 impl App {
@@ -82,7 +78,8 @@ impl App {
         let reader = Reader::built_in().map_err(io::Error::other)?;
         let read = {
             let reader = reader.clone();
-            Arc::new(move |article: &_| reader.read(article))
+            let cache = Cache::new(start.cached_in, &reader);
+            Arc::new(move |article: &_| cache.reading(article, || reader.read(article)))
         };
         // One core is left to the screen.
         let n_readers = jobs::all_cores().saturating_sub(1).max(1);
@@ -98,6 +95,7 @@ impl App {
             dialogs: start.dialogs,
             drops: start.drops,
             requests: Vec::new(),
+            is_leaving: false,
             title: String::new(),
         };
         app.desk.notices.extend(app.kept.found_at_start());
@@ -109,12 +107,14 @@ impl App {
 
     /// Whether there is work that is in no file yet.
     pub(super) fn is_unsaved(&self) -> bool {
-        self.project.revision() != self.session.saved_revision && !self.project.articles().is_empty()
+        // Without a file there is nothing to keep when there are no articles.
+        let has_content = !self.project.articles().is_empty() || self.session.file().is_some();
+        self.project.revision() != self.session.saved_revision && has_content
     }
 
     /// The name of what lies open: of the session's file, else of its articles.
     pub(super) fn name(&self) -> Option<String> {
-        if let Some(path) = &self.session.path {
+        if let Some(path) = self.session.path.as_ref().or(self.session.named_after.as_ref()) {
             return path.file_stem().map(|name| name.to_string_lossy().into_owned());
         }
         let first = self.project.articles().first()?.title().to_owned();
@@ -126,6 +126,7 @@ impl App {
 
     fn retitle(&mut self, ctx: &Context) {
         let title = match self.name() {
+            Some(name) if self.session.bar.is_some() => format!("{name} (read-only) – Standpoints"),
             Some(name) => format!("{name} – Standpoints"),
             None => "Standpoints".to_owned(),
         };
@@ -155,7 +156,8 @@ impl eframe::App for App {
         self.read_unread();
         self.derived.refresh(&self.project);
         self.keep_selection();
-        self.keep_aside();
+        self.save_by_clock(ctx);
+        self.save_before_closing(ctx);
         self.retitle(ctx);
     }
 
@@ -169,6 +171,6 @@ impl eframe::App for App {
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
-        self.keep_at_exit();
+        self.save_at_exit();
     }
 }

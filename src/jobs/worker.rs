@@ -7,15 +7,17 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Mutex};
 use std::thread;
+use std::time::Duration;
 
 use crate::intake;
-use crate::project;
+use crate::project::{self, Earlier, OpenError};
 use crate::reading::Analysis;
 use crate::report::{self, Options};
 use crate::text::Article;
 
 use super::{
-    Dialog, IfThere, Job, News, Reopened, ReportOrder, SaveOrder, all_cores, caught, clipboard, in_order,
+    Dialog, EarlierState, IfThere, Job, News, Reopened, ReportOrder, SaveEnd, SaveOrder, all_cores, caught,
+    clipboard, in_order, saver,
 };
 
 /// Reads one article. Handed in, so that this room need not know where the knowledge comes from.
@@ -26,8 +28,10 @@ type WakeUp = Arc<dyn Fn() + Send + Sync>;
 
 /// Does jobs on its own threads. Dropping it calls off what has not begun.
 pub struct Worker {
-    /// Opening and saving, in the order in which they were asked.
+    /// Opening files and writing reports, in the order in which they were asked.
     files: Sender<Task>,
+    /// Saving sessions, in the order in which they were asked.
+    saving: Sender<saver::Task>,
     /// Reading, as many at once as there are threads.
     reading: Sender<Task>,
     inbox: Receiver<News>,
@@ -50,7 +54,7 @@ struct Desk {
 }
 
 impl Worker {
-    /// Starts one thread for files and `n_readers` for reading.
+    /// Starts one thread for files, one for saving and `n_readers` for reading.
     pub fn start(
         n_readers: usize,
         read: Reader,
@@ -60,7 +64,12 @@ impl Worker {
         let desk = Desk { read, news, wake_up: Arc::new(wake_up), n_stops: Arc::default() };
         let files = serve("files", 1, &desk)?;
         let reading = serve("reading", n_readers.max(1), &desk)?;
-        Ok(Self { files, reading, inbox, desk })
+        let (saving, tasks) = mpsc::channel();
+        let telling = desk.clone();
+        thread::Builder::new()
+            .name("saving".to_owned())
+            .spawn(move || saver::serve(&tasks, |news| telling.tell(news)))?;
+        Ok(Self { files, saving, reading, inbox, desk })
     }
 
     /// Asks for a job. Returns at once.
@@ -68,11 +77,32 @@ impl Worker {
         let n_stops = self.desk.n_stops.load(Ordering::SeqCst);
         let queue = match job {
             Job::Dialog(dialog) => return wait_for(dialog, &self.desk),
+            Job::SaveProject(order) => return self.ask_saver(saver::Task::Save(order)),
+            Job::Discard(path, lock) => return self.ask_saver(saver::Task::Discard(path, lock)),
             Job::Read(_) => &self.reading,
             _ => &self.files,
         };
         // The threads outlive the queue they serve; a closed queue means the program is ending.
         let _ = queue.send(Task { job, n_stops });
+    }
+
+    fn ask_saver(&self, task: saver::Task) {
+        let _ = self.saving.send(task);
+    }
+
+    /// Saves after all that was asked before, and waits for it; none: it took longer than that.
+    pub fn save_now(&self, order: SaveOrder, patience: Duration) -> Option<SaveEnd> {
+        let (waiting, end) = mpsc::channel();
+        self.ask_saver(saver::Task::SaveNow(order, waiting));
+        end.recv_timeout(patience).ok()
+    }
+
+    /// Waits until all that was asked to be saved or discarded is, but no longer than that.
+    pub fn settle(&self, patience: Duration) {
+        let (waiting, done) = mpsc::channel();
+        self.ask_saver(saver::Task::Settle(waiting));
+        // After that the window closes all the same.
+        let _ = done.recv_timeout(patience);
     }
 
     /// Calls off opening and reading that has not begun. What is under way is finished and told.
@@ -149,14 +179,21 @@ impl Desk {
                 self.tell(News::AllOpened { n_left: 0, n_skipped: 0 });
             }
             Job::Read(article) => self.read(&article, task.n_stops),
-            Job::OpenProject(path) => self.tell(match project::open(&path) {
-                Ok(opened) => News::ProjectOpened(path, Box::new(opened.project), opened.notes),
-                Err(error) => News::ProjectNotOpened(error),
+            Job::OpenProject(path, insist) => self.tell(match project::open_to_work(&path, insist) {
+                Ok(at_work) => News::ProjectOpened(path, Box::new(at_work)),
+                Err(error) => not_opened(error),
             }),
-            Job::SaveProject(order) => self.save_project(order),
+            Job::OpenCopy(path) => self.tell(match project::open(&path) {
+                Ok(opened) => News::CopyOpened(path, Box::new(opened)),
+                Err(error) => not_opened(error),
+            }),
+            Job::FindEarlier(path) => {
+                let states = project::earlier(&path).into_iter().map(looked_into).collect();
+                self.tell(News::EarlierFound(path, states));
+            }
             Job::SaveReport(order) => self.save_report(order),
-            // Dialogs never come here: they have threads of their own.
-            Job::Dialog(dialog) => wait_for(dialog, self),
+            // These never come here: they have threads of their own.
+            Job::Dialog(_) | Job::SaveProject(_) | Job::Discard(..) => {}
         }
     }
 
@@ -208,17 +245,6 @@ impl Desk {
         });
     }
 
-    fn save_project(&self, order: SaveOrder) {
-        let SaveOrder { project, path, if_there } = order;
-        if if_there == IfThere::Ask && path.exists() {
-            return self.tell(News::AlreadyThere(path));
-        }
-        self.tell(match project::save(&project, &path) {
-            Ok(()) => News::ProjectSaved(path, project.revision()),
-            Err(error) => News::ProjectNotSaved(error),
-        });
-    }
-
     fn save_report(&self, order: ReportOrder) {
         let ReportOrder { matrix, sources, path, if_there } = order;
         if if_there == IfThere::Ask && path.exists() {
@@ -233,6 +259,23 @@ impl Desk {
             Err(panicked) => News::ReportNotSaved(path, format!("the report was not saved: {panicked}")),
         });
     }
+}
+
+/// For a damaged file the last state before that is whole.
+fn not_opened(error: OpenError) -> News {
+    let whole = match &error {
+        OpenError::Damaged(path, _) => {
+            let states = project::earlier(path).into_iter().map(looked_into);
+            states.into_iter().find(|state| state.n_articles.is_some())
+        }
+        _ => None,
+    };
+    News::ProjectNotOpened(error, whole)
+}
+
+fn looked_into(earlier: Earlier) -> EarlierState {
+    let n_articles = project::open(&earlier.path).ok().map(|opened| opened.project.articles().len());
+    EarlierState { earlier, n_articles }
 }
 
 /// What is to be told of a file.

@@ -6,4 +6,7 @@ mod saved;
 
 pub use edit::{Edit, Outcome, Project};
 pub use question::{Claims, Question};
-pub use saved::{Note, OpenError, Opened, SaveError, open, save};
+pub use saved::{
+    AtWork, Bar, Earlier, Fingerprint, Hold, Holder, Insist, Lock, Note, OpenError, Opened, SaveError, Saved,
+    Taken, delete, earlier, open, open_to_work, save, save_over, take_to_save,
+};

@@ -48,6 +48,11 @@ impl Reader {
         Ok(Self { knowledge: Knowledge::built_in(), grammar: Grammar::built_in()? })
     }
 
+    /// What it reads with: another edition may find other things.
+    pub fn edition(&self) -> String {
+        edition(&self.knowledge, &self.grammar)
+    }
+
     /// The sentence that holds a place of the article, with the tree it is read by.
     pub fn sentence_at(&self, article: &Article, place: Span) -> Option<Sentence> {
         self.grammar.sentence_at(article, place)
@@ -57,6 +62,10 @@ impl Reader {
     pub fn read(&self, article: &Article) -> Analysis {
         read(article, &self.knowledge, &self.grammar)
     }
+}
+
+fn edition(knowledge: &Knowledge, grammar: &Grammar) -> String {
+    format!("{}-{}", knowledge.edition(), grammar.edition())
 }
 
 fn read(article: &Article, knowledge: &Knowledge, grammar: &Grammar) -> Analysis {

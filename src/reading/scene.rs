@@ -20,7 +20,7 @@ impl<'a> Scene<'a> {
     pub fn new(article: &'a Article, knowledge: &'a Knowledge, grammar: &Grammar) -> Self {
         let mut sentences = grammar.sentences(article);
         sentences.retain(|sentence| sentence.has_words() && sentence.is_prose);
-        let edition = format!("{}-{}", knowledge.edition(), grammar.edition());
+        let edition = super::edition(knowledge, grammar);
         Self { article, knowledge, sentences, quotations: quotations(article), edition }
     }
 

@@ -14,110 +14,37 @@
 //! }
 //! ```
 //!
-//! Places are byte offsets into `text`. What was computed is not in it: it comes again. Only this file knows the
-//! form; the nouns inside the program may change without it.
+//! Places are byte offsets into `text`. What was computed is not in it: it comes again. Only `form` knows the form;
+//! the nouns inside the program may change without it. `docs/session-file.md` tells the form to other programs.
+//!
+//! A file is written aside and takes its place when it is whole (`write`); what it held before is kept (`earlier`); a
+//! lock tells other windows that it is worked on (`lock`); `hold` says what a window may do with a file it opens.
 
 use std::fmt;
 use std::fs;
-use std::io::{self, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use atomic_write_file::AtomicWriteFile;
-
 use super::{Project, Question};
 
+mod earlier;
+mod errors;
 mod form;
+mod hold;
+mod lock;
+mod synced;
+mod write;
+
+pub use earlier::{Earlier, earlier};
+pub use errors::{OpenError, SaveError};
+pub use hold::{AtWork, Bar, Hold, Insist, open_to_work, take_to_save};
+pub use lock::{Holder, Lock, Taken};
+pub use write::delete;
 
 const FORMAT: &str = "standpoints";
 /// Version 2 tells on which side of an article left-out words stood.
 const VERSION: u64 = 2;
-
-/// Why a project could not be saved. The file that was there before is untouched.
-#[derive(Debug)]
-pub struct SaveError {
-    /// The file.
-    pub path: PathBuf,
-    /// Why.
-    pub error: io::Error,
-}
-
-impl fmt::Display for SaveError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let path = self.path.display();
-        match self.error.kind() {
-            io::ErrorKind::NotFound => {
-                write!(f, "not saved, because there is no such folder; make it or choose another one: {path}")
-            }
-            io::ErrorKind::StorageFull => {
-                write!(f, "not saved, because the disk is full; free some space or save elsewhere: {path}")
-            }
-            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
-                write!(f, "not saved, because you may not write there; choose another folder: {path}")
-            }
-            _ => write!(f, "not saved ({}); try again or save elsewhere: {path}", self.error),
-        }
-    }
-}
-
-impl std::error::Error for SaveError {}
-
-/// Why a file could not be opened as a project.
-#[derive(Debug)]
-pub enum OpenError {
-    /// The file could not be read.
-    Unreadable(PathBuf, io::Error),
-    /// It is not JSON, or breaks off.
-    Damaged(PathBuf, serde_json::Error),
-    /// It is JSON, but no project of this program.
-    NotOurs(PathBuf),
-    /// A later version of this program made it.
-    Newer(PathBuf, u64),
-}
-
-impl OpenError {
-    /// The file.
-    pub fn path(&self) -> &Path {
-        match self {
-            Self::Unreadable(path, _)
-            | Self::Damaged(path, _)
-            | Self::NotOurs(path)
-            | Self::Newer(path, _) => path,
-        }
-    }
-}
-
-impl fmt::Display for OpenError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Unreadable(path, error) => {
-                write!(f, "could not read the file ({error}): {}", path.display())
-            }
-            Self::Damaged(path, error) => {
-                let place = if error.is_eof() {
-                    "it ends in the middle".to_owned()
-                } else {
-                    format!("line {} is not as it was saved", error.line())
-                };
-                write!(
-                    f,
-                    "this session file is damaged: {place}; nothing was changed; open another copy of it, or open its \
-                     articles again: {}",
-                    path.display()
-                )
-            }
-            Self::NotOurs(path) => write!(f, "this file is not a Standpoints session: {}", path.display()),
-            Self::Newer(path, version) => write!(
-                f,
-                "this session was made by a newer Standpoints (its form is {version}, this program knows {VERSION}); \
-                 open it with that one: {}",
-                path.display()
-            ),
-        }
-    }
-}
-
-impl std::error::Error for OpenError {}
 
 /// Something in a project file that was not as it was saved. The article's words are kept in any case.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -157,22 +84,70 @@ pub struct Opened {
     pub project: Project,
     /// What the user should know about it.
     pub notes: Vec<Note>,
+    /// What the file held.
+    pub fingerprint: Fingerprint,
+    /// The version of its form, if a later version of this program made it. What this one does not know is not in the
+    /// project, so the file must not be written.
+    pub newer: Option<u64>,
+}
+
+/// What a file held when it was last read or written: another one tells that somebody else wrote it since.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fingerprint([u8; 32]);
+
+impl Fingerprint {
+    fn of(bytes: &[u8]) -> Self {
+        Self(*blake3::hash(bytes).as_bytes())
+    }
+}
+
+/// A file was saved over what it held before.
+#[derive(Debug)]
+pub struct Saved {
+    /// What the file holds now.
+    pub fingerprint: Fingerprint,
+    /// Where that was put aside which somebody else had written into the file meanwhile.
+    pub put_aside: Option<PathBuf>,
+    /// Why what the file held before could not be kept, if it could not. The file itself is saved.
+    pub earlier_lost: Option<io::Error>,
 }
 
 /// Writes the project to this file, in one step: whoever reads it sees the old file or the new one, never half.
-pub fn save(project: &Project, path: &Path) -> Result<(), SaveError> {
-    let written = write(project, path);
-    written.map_err(|error| SaveError { path: path.to_owned(), error })
+pub fn save(project: &Project, path: &Path) -> Result<Fingerprint, SaveError> {
+    let failed = |error| SaveError { path: path.to_owned(), error };
+    let bytes = bytes(project).map_err(failed)?;
+    write::replace(path, &bytes).map_err(failed)?;
+    Ok(Fingerprint::of(&bytes))
 }
 
-fn write(project: &Project, path: &Path) -> io::Result<()> {
-    let mut file = serde_json::to_vec_pretty(&form::File::of(project)).map_err(io::Error::other)?;
-    file.push(b'\n');
-    // A symbolic link would be replaced by the file: write to where it points instead.
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let mut atomic = AtomicWriteFile::open(target)?;
-    atomic.write_all(&file)?;
-    atomic.commit()
+/// Writes the project to a file that the user works on, keeping what it held before.
+///
+/// `known` are the contents that this window has read or written there itself. What somebody else wrote since is put
+/// aside beside it, never overwritten; without any `known` whatever is there may be replaced.
+pub fn save_over(project: &Project, path: &Path, known: &[Fingerprint]) -> Result<Saved, SaveError> {
+    let failed = |error| SaveError { path: path.to_owned(), error };
+    let bytes = bytes(project).map_err(failed)?;
+    let fingerprint = Fingerprint::of(&bytes);
+    let mut saved = Saved { fingerprint, put_aside: None, earlier_lost: None };
+    // A file that is gone, or cannot be read, has nothing that could be kept.
+    if let Ok(before) = fs::read(path) {
+        let held = Fingerprint::of(&before);
+        if held == fingerprint {
+            return Ok(saved);
+        }
+        if !known.is_empty() && !known.contains(&held) {
+            saved.put_aside = Some(earlier::put_aside(path, &before).map_err(failed)?);
+        }
+        saved.earlier_lost = earlier::keep(path, &before).err();
+    }
+    write::replace(path, &bytes).map_err(failed)?;
+    Ok(saved)
+}
+
+fn bytes(project: &Project) -> io::Result<Vec<u8>> {
+    let mut bytes = serde_json::to_vec_pretty(&form::File::of(project)).map_err(io::Error::other)?;
+    bytes.push(b'\n');
+    Ok(bytes)
 }
 
 /// Reads a project file.
@@ -191,13 +166,17 @@ pub fn open(path: &Path) -> Result<Opened, OpenError> {
     if head.format != FORMAT {
         return Err(OpenError::NotOurs(path.to_owned()));
     }
-    if VERSION < head.version {
-        return Err(OpenError::Newer(path.to_owned(), head.version));
-    }
-    let file: form::File = serde_json::from_slice(&bytes).map_err(damaged)?;
+    let newer = (VERSION < head.version).then_some(head.version);
+    let file: form::File = match (serde_json::from_slice(&bytes), newer) {
+        (Ok(file), _) => file,
+        // Only what has the old shape can be read.
+        (Err(_), Some(version)) => return Err(OpenError::Newer(path.to_owned(), version)),
+        (Err(error), None) => return Err(damaged(error)),
+    };
     let mut notes = Vec::new();
     let articles =
         file.articles.into_iter().map(|article| Arc::new(article.into_article(&mut notes))).collect();
     let question: Question = file.choices.into_question();
-    Ok(Opened { project: Project::new(articles, question), notes })
+    let project = Project::new(articles, question);
+    Ok(Opened { project, notes, fingerprint: Fingerprint::of(&bytes), newer })
 }
