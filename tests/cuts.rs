@@ -254,7 +254,7 @@ fn a_cut_made_by_hand_is_undone_saved_and_opened_again() {
 #[test]
 fn sessions_of_every_version_open() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/saved");
-    for version in 1..=2 {
+    for version in 1..=3 {
         let opened = project::open(&folder.join(format!("version-{version}.standpoints"))).expect("opened");
         assert_eq!(opened.notes, []);
         let articles = opened.project.articles();

@@ -32,12 +32,13 @@ const DISK_DOORS: [&str; 6] = [
 ];
 
 /// The types that are written to files and streams, or read from the models' files.
-const SERDE_BORDERS: [&str; 9] = [
+const SERDE_BORDERS: [&str; 10] = [
     "src/intake/crossing.rs",
     "src/grammar/container.rs",
     "src/grammar/network.rs",
     "src/grammar/vectors.rs",
     "src/project/saved/form.rs",
+    "src/project/saved/corrections.rs",
     "src/cli/lines.rs",
     "src/cli/feed.rs",
     "src/cli/extract.rs",

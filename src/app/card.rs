@@ -51,7 +51,7 @@ impl CardLayout {
     /// Lays a card out. None if the card is not of these sources.
     pub fn new(ui: &Ui, card: Card, sources: &[Source], width: f32) -> Option<Self> {
         let position = card.position(sources)?;
-        let Source { article, analysis } = sources.get(card.source)?;
+        let Source { article, analysis, .. } = sources.get(card.source)?;
         let palette = palette(ui);
         let name =
             |id: &PartyId| analysis.party(id).map_or(id.as_str(), |party| party.name.as_str()).to_owned();

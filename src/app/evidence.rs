@@ -71,8 +71,8 @@ pub fn evidence_ui(
                 });
         }
     }
-    let analysis = derived.source(article.id()).map(|source| source.analysis.clone());
-    Frame::new().show(ui, |ui| article_ui(ui, &article, analysis.as_deref(), derived, desk, requests));
+    let source = derived.source(article.id());
+    Frame::new().show(ui, |ui| article_ui(ui, &article, source, derived, desk, requests));
 }
 
 fn head_ui(ui: &mut Ui, article: &Article, requests: &mut Vec<Request>) {
@@ -186,7 +186,7 @@ fn copy_ui(ui: &mut Ui, source: &Source, position: &Position, requests: &mut Vec
 /// The selected position: what it is and why.
 fn position_ui(ui: &mut Ui, source: &Source, position: &Position) {
     let palette = palette(ui);
-    let Source { article, analysis } = source;
+    let Source { article, analysis, .. } = source;
     let name = |id| analysis.party(id).map_or_else(String::new, |party| party.name.clone());
     ui.horizontal_wrapped(|ui| {
         let verb =
@@ -246,11 +246,12 @@ fn legend_ui(ui: &mut Ui, analysis: &Analysis, position: &Position) {
 fn article_ui(
     ui: &mut Ui,
     article: &Article,
-    analysis: Option<&Analysis>,
+    source: Option<&Source>,
     derived: &Derived,
     desk: &mut Desk,
     requests: &mut Vec<Request>,
 ) {
+    let analysis = source.map(|source| &*source.analysis);
     if desk.evidence.blocks_of != Some(article.id()) {
         desk.evidence.blocks = passages::blocks(article);
         desk.evidence.blocks_of = Some(article.id());
@@ -287,7 +288,7 @@ fn article_ui(
             let laid = lay(ui, block);
             heights.measured(row, height(&laid, block.part));
             let at = origin + vec2(0.0, heights.top(row) + TOP);
-            let response = block_ui(ui, &laid, at, width, (article, row), analysis, selected, requests);
+            let response = block_ui(ui, &laid, at, width, (article, row), source, selected, requests);
             response.context_menu(|ui| cut_menu_ui(ui, article, block, *has_before, requests));
             row += 1;
         }
@@ -331,7 +332,7 @@ fn block_ui(
     at: eframe::egui::Pos2,
     width: f32,
     (article, row): (&Article, usize),
-    analysis: Option<&Analysis>,
+    source: Option<&Source>,
     selected: Option<CardName>,
     requests: &mut Vec<Request>,
 ) -> Response {
@@ -339,7 +340,8 @@ fn block_ui(
     let mut response = ui.interact(rect, Id::unique(("block", article.id(), row)), Sense::CLICK);
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, laid.words()));
     laid.paint(ui, at);
-    let Some(analysis) = analysis else { return response };
+    let Some(source) = source else { return response };
+    let analysis = &*source.analysis;
     let found = |at_pointer| -> Vec<usize> {
         let Some(byte) = laid.byte_at(at_pointer, at) else { return Vec::new() };
         let positions = analysis.positions.iter().enumerate();
@@ -363,18 +365,12 @@ fn block_ui(
     {
         let found = found(pointer);
         // Where several passages lie over each other, each click goes on to the next.
-        let at = selected.and_then(|name| found.iter().position(|index| *index == name.position));
-        let next = at.map_or(0, |at| (at + 1) % found.len().max(1));
-        match found.get(next) {
-            Some(position) => requests.push(Request::Select(CardName {
-                article: analysis.article,
-                position: *position,
-                for_its_condition: false,
-            })),
-            None => requests.push(Request::Deselect),
-        }
+        let names: Vec<CardName> = found.iter().filter_map(|index| name(source, *index)).collect();
+        let at = selected.and_then(|selected| names.iter().position(|name| name.finding == selected.finding));
+        let next = at.map_or(0, |at| (at + 1) % names.len().max(1));
+        requests.push(names.get(next).map_or(Request::Deselect, |name| Request::Select(*name)));
     }
-    passages_for_screen_readers(ui, laid, at, (article, analysis), selected, requests);
+    passages_for_screen_readers(ui, laid, at, source, selected, requests);
     response
 }
 
@@ -392,21 +388,28 @@ fn cut_menu_ui(ui: &mut Ui, article: &Article, block: Block, has_before: bool, r
     line(ui, "Cut the article here…", CutShown::Inside(Some(block.span)));
 }
 
+/// The card of a position by its number.
+fn name(source: &Source, index: usize) -> Option<CardName> {
+    let finding = source.standing(index)?.id;
+    Some(CardName { article: source.article.id(), finding, for_its_condition: false })
+}
+
 /// Each passage that begins in this block, as something that can be found and pressed without seeing it.
 fn passages_for_screen_readers(
     ui: &mut Ui,
     laid: &Laid,
     at: eframe::egui::Pos2,
-    (article, analysis): (&Article, &Analysis),
+    source: &Source,
     selected: Option<CardName>,
     requests: &mut Vec<Request>,
 ) {
+    let Source { article, analysis, .. } = source;
     for (index, position) in analysis.positions.iter().enumerate() {
         let rects = laid.rects(position.passage);
         let Some(rect) = rects.first().copied() else { continue };
-        let id = Id::unique(("passage", analysis.article, index));
-        let name = CardName { article: analysis.article, position: index, for_its_condition: false };
-        let is_selected = selected.is_some_and(|selected| selected.position == index);
+        let Some(name) = name(source, index) else { continue };
+        let id = Id::unique(("passage", name));
+        let is_selected = selected.is_some_and(|selected| selected.finding == name.finding);
         // The pointer is left to the block below, which knows which of several passages is meant.
         let response = ui.interact(rect.translate(at.to_vec2()), id, Sense::focusable_noninteractive());
         response.widget_info(|| {

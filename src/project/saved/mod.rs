@@ -2,7 +2,7 @@
 //!
 //! ```json
 //! {
-//!   "format": "standpoints", "version": 2, "made_by": "standpoints 0.1.0",
+//!   "format": "standpoints", "version": 3, "made_by": "standpoints 0.1.0",
 //!   "articles": [{
 //!     "fingerprint": "32 hexadecimal digits of the text",
 //!     "origin": {"source": "…", "path": "…", "format": "text", "encoding": "UTF-8", "assumptions": []},
@@ -10,10 +10,12 @@
 //!     "paragraphs": [[14, 80]], "furniture": [[82, 88]],
 //!     "text": "the whole text"
 //!   }],
-//!   "choices": {"picked": ["north-korea"], "hidden": [], "claims": "folded"}
+//!   "choices": {"picked": ["north-korea"], "hidden": [], "claims": "folded"},
+//!   "corrections": [], "links": [], "notes": [], "looked": []
 //! }
 //! ```
 //!
+//! The form of corrections, links and notes stands in `corrections`.
 //! Places are byte offsets into `text`. What was computed is not in it: it comes again. Only this file knows the
 //! form; the nouns inside the program may change without it.
 
@@ -27,11 +29,12 @@ use atomic_write_file::AtomicWriteFile;
 
 use super::{Project, Question};
 
+mod corrections;
 mod form;
 
 const FORMAT: &str = "standpoints";
-/// Version 2 tells on which side of an article left-out words stood.
-const VERSION: u64 = 2;
+/// Version 2 tells on which side of an article left-out words stood; version 3 holds corrections, links and notes.
+const VERSION: u64 = 3;
 
 /// Why a project could not be saved. The file that was there before is untouched.
 #[derive(Debug)]
@@ -132,6 +135,11 @@ pub enum Note {
         /// The article's name.
         title: String,
     },
+    /// Corrections whose words are not in their articles any more.
+    CorrectionsLost {
+        /// How many.
+        n_lost: usize,
+    },
 }
 
 impl fmt::Display for Note {
@@ -141,6 +149,11 @@ impl fmt::Display for Note {
                 f,
                 "the text of this article was changed outside the program; it was opened as it is now, without its \
                  headline and date: {title}"
+            ),
+            Self::CorrectionsLost { n_lost } => write!(
+                f,
+                "the texts in this session were changed outside the program, so {n_lost} of its corrections could not be \
+                 kept; the file itself was not changed"
             ),
             Self::PartsLost { title } => write!(
                 f,
@@ -199,5 +212,6 @@ pub fn open(path: &Path) -> Result<Opened, OpenError> {
     let articles =
         file.articles.into_iter().map(|article| Arc::new(article.into_article(&mut notes))).collect();
     let question: Question = file.choices.into_question();
-    Ok(Opened { project: Project::new(articles, question), notes })
+    let project = file.work.put_into(Project::new(articles, question), &mut notes);
+    Ok(Opened { project, notes })
 }
