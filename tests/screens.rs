@@ -16,6 +16,8 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use standpoints::app::{App, Dialogs, Drops, Start};
 
+#[path = "screens/correct.rs"]
+mod correct;
 #[path = "screens/cuts.rs"]
 mod cuts;
 #[path = "screens/origin.rs"]

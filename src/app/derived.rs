@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::comparison::{self, Card, Matrix, Source};
-use crate::project::{Correction, CorrectionId, Finding, FindingId, Named, Project, Standing};
+use crate::project::{Correction, CorrectionId, Finding, FindingId, Named, News, Project, Standing};
 use crate::reading::{Analysis, Hand, Position};
 use crate::text::{Article, ArticleId};
 
@@ -323,6 +323,66 @@ impl Derived {
             }
         };
         self.card_at(place)
+    }
+}
+
+/// What another reading made of positions the user knows, in numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct NewsCount {
+    n_new: usize,
+    n_different: usize,
+    /// Found no longer: with a decision on them, and without.
+    n_gone: usize,
+    n_corrections: usize,
+}
+
+impl NewsCount {
+    /// A sentence; none if nothing is to be told.
+    pub fn in_words(self) -> Option<String> {
+        let Self { n_new, n_different, n_gone, n_corrections } = self;
+        if n_new + n_different + n_gone == 0 {
+            return None;
+        }
+        let are = |number: usize, what: &str| {
+            (0 < number).then(|| format!("{number} {} {what}", if number == 1 { "is" } else { "are" }))
+        };
+        let parts =
+            [are(n_new, "new"), are(n_different, "read differently now"), are(n_gone, "no longer found")];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        let corrections = match n_corrections {
+            0 => String::new(),
+            1 => " Your correction stands as it was.".to_owned(),
+            _ => format!(" Your {n_corrections} corrections stand as they were."),
+        };
+        Some(format!(
+            "The program reads these articles differently than when you looked last: of the positions, {}.{corrections}",
+            parts.join(", ")
+        ))
+    }
+}
+
+impl Derived {
+    /// What another reading made of positions the user knows.
+    pub fn news(&self) -> NewsCount {
+        let mut count = NewsCount::default();
+        for source in self.sources.iter() {
+            let corrected = &source.corrected;
+            let standing =
+                corrected.standings.iter().map(|standing| (&standing.news, standing.correction.is_some()));
+            for (news, is_corrected) in
+                standing.chain(corrected.aside.iter().map(|aside| (&aside.news, true)))
+            {
+                count.n_corrections += usize::from(is_corrected);
+                match news {
+                    News::None => {}
+                    News::New => count.n_new += 1,
+                    News::Differently(_) => count.n_different += 1,
+                    News::Gone => count.n_gone += 1,
+                }
+            }
+            count.n_gone += corrected.gone.len();
+        }
+        count
     }
 }
 

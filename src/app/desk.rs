@@ -8,7 +8,10 @@ use crate::text::ArticleId;
 use super::cut_panel::CutPanel;
 use super::derived::CardName;
 use super::evidence::EvidenceDrawer;
+use super::form::Form;
+use super::marking::Marking;
 use super::origin_panel::OriginPanel;
+use super::reasons::Reasons;
 use super::table::TableDrawer;
 use super::tree_panel::TreePanel;
 
@@ -30,6 +33,14 @@ pub struct Desk {
     pub cut: Option<CutPanel>,
     /// How a sentence was read, if that panel is open.
     pub tree: Option<TreePanel>,
+    /// The panel for a correction, if one is open.
+    pub form: Option<Form>,
+    /// A rejection that may still get a reason.
+    pub reasons: Option<Reasons>,
+    /// Words marked in an article.
+    pub marking: Option<Marking>,
+    /// What another reading found new was told.
+    pub is_news_told: bool,
     /// What the user should know, newest last.
     pub notices: Vec<Notice>,
     /// Whether all notices are shown, not only the first few.
@@ -61,6 +72,10 @@ impl Default for Desk {
             origin: None,
             cut: None,
             tree: None,
+            form: None,
+            reasons: None,
+            marking: None,
+            is_news_told: false,
             notices: Vec::new(),
             all_notices: false,
             notices_height: 0.0,
@@ -103,6 +118,8 @@ pub enum Remedy {
     OpenKept(PathBuf),
     /// Delete the work that was kept aside.
     DeleteKept(PathBuf),
+    /// What another reading found was looked at.
+    Looked,
 }
 
 impl Remedy {
@@ -112,6 +129,7 @@ impl Remedy {
             Self::ReadAgain(_) => "Try again",
             Self::OpenKept(_) => "Open it",
             Self::DeleteKept(_) => "Delete it",
+            Self::Looked => "I have looked",
         }
     }
 
@@ -119,7 +137,7 @@ impl Remedy {
     pub fn other(&self) -> Option<Self> {
         match self {
             Self::OpenKept(path) => Some(Self::DeleteKept(path.clone())),
-            Self::ReadAgain(_) | Self::DeleteKept(_) => None,
+            Self::ReadAgain(_) | Self::DeleteKept(_) | Self::Looked => None,
         }
     }
 }

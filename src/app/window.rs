@@ -155,6 +155,7 @@ impl eframe::App for App {
         self.read_unread();
         self.derived.refresh(&self.project);
         self.keep_selection();
+        self.tell_news();
         self.keep_aside();
         self.retitle(ctx);
     }

@@ -13,7 +13,7 @@ use crate::reading::{Analysis, Hand, Kind, PartyId, Position, Role};
 use crate::text::Span;
 
 /// The row of what fits no issue. It stands last, and nothing in it is compared: it has nothing in common.
-pub(super) const OTHER_MATTERS: &str = "other matters";
+pub const OTHER_MATTERS: &str = "other matters";
 
 /// Lays the positions of all sources side by side.
 ///

@@ -186,10 +186,10 @@ pub fn corrected(
 
 fn news(correction: &Correction, found: &Position) -> News {
     // A plain line worded anew, or another day, says nothing else.
-    let matters =
-        |what: &&str| matches!(*what, "kind" | "party" | "addressee" | "issue" | "passage" | "condition");
+    const MATTERS: [&str; 6] = ["kind", "party", "addressee", "issue", "passage", "condition"];
+    let matters = |what: &str| MATTERS.contains(&what);
     match &correction.as_read {
-        Some(as_read) if differences(as_read, found).iter().any(|what| matters(&what)) => {
+        Some(as_read) if differences(as_read, found).into_iter().any(matters) => {
             News::Differently(Box::new(found.clone()))
         }
         _ => News::None,

@@ -240,6 +240,7 @@ impl Terms {
 }
 
 /// One thing that a person changes about a finding.
+#[expect(clippy::large_enum_variant, reason = "there are few at a time, and none is kept")]
 #[derive(Clone, Debug, PartialEq)]
 pub enum Change {
     /// It is right as it stands.

@@ -10,10 +10,13 @@ use super::link::{Link, NoteOn, Tie};
 use crate::reading::{Hand, Mark, MarkRole, Position};
 use crate::text::Span;
 
+/// The corrections made in an article, shared as long as none of them changes.
+type Shared = Arc<Vec<Arc<Correction>>>;
+
 /// All corrections, links and notes of a project. Cheap to clone: what does not change is shared.
 #[derive(Clone, Debug, Default)]
 pub struct Corrections {
-    by_article: BTreeMap<ArticleId, Arc<Vec<Arc<Correction>>>>,
+    by_article: BTreeMap<ArticleId, Shared>,
     links: Arc<Vec<Link>>,
     notes: Arc<BTreeMap<NoteOn, String>>,
 }
@@ -21,7 +24,7 @@ pub struct Corrections {
 /// What of it was different.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Before {
-    by_article: Vec<(ArticleId, Option<Arc<Vec<Arc<Correction>>>>)>,
+    by_article: Vec<(ArticleId, Option<Shared>)>,
     links: Option<Arc<Vec<Link>>>,
     notes: Option<Arc<BTreeMap<NoteOn, String>>>,
 }
@@ -256,47 +259,59 @@ impl Corrections {
 
 impl Correction {
     fn change(&mut self, change: &Change) {
-        let now = &mut self.now;
         match change {
-            Change::Accept => {}
             Change::Uncheck => return self.decision = Decision::Open,
             Change::Reject(reason) => return self.decision = Decision::Rejected(reason.clone()),
             Change::Note(words) => return words.trim().clone_into(&mut self.note),
             Change::KeepMine(position) => return self.as_read = Some(position.clone()),
-            Change::Kind(kind) => now.kind = *kind,
-            Change::Party(named) => {
-                now.party = named.id.clone();
+            Change::Party(named) | Change::Addressee(Some(named)) => {
                 self.names.retain(|known| known.id != named.id);
                 self.names.push(named.clone());
             }
-            Change::Addressee(named) => {
-                now.addressee = named.as_ref().map(|named| named.id.clone());
-                self.names.retain(|known| Some(&known.id) != now.addressee.as_ref());
-                self.names.extend(named.clone());
+            Change::AddPassage(span) if *span != self.now.passage && !self.more.contains(span) => {
+                self.more.push(*span);
             }
-            Change::Topic(topic) => topic.trim().clone_into(&mut now.topic),
-            Change::Summary(summary) => summary.trim().clone_into(&mut now.summary),
-            Change::Terms(terms) => {
-                now.condition = None;
-                now.without_condition = None;
+            Change::DropPassage(span) => self.more.retain(|known| known != span),
+            _ => {}
+        }
+        change.apply_to(&mut self.now);
+        self.decision = Decision::Accepted;
+    }
+}
+
+impl Change {
+    /// Changes the position itself. What is decided or noted about it is none of its fields.
+    pub fn apply_to(&self, position: &mut Position) {
+        match self {
+            Self::Kind(kind) => position.kind = *kind,
+            Self::Party(named) => position.party = named.id.clone(),
+            Self::Addressee(named) => position.addressee = named.as_ref().map(|named| named.id.clone()),
+            Self::Topic(topic) => topic.trim().clone_into(&mut position.topic),
+            Self::Summary(summary) => summary.trim().clone_into(&mut position.summary),
+            Self::Terms(terms) => {
+                position.condition = None;
+                position.without_condition = None;
                 match terms {
                     Terms::None => {}
-                    Terms::On(condition) => now.condition = Some(condition.clone()),
-                    Terms::Without(span) => now.without_condition = Some(*span),
+                    Terms::On(condition) => position.condition = Some(condition.clone()),
+                    Terms::Without(span) => position.without_condition = Some(*span),
                 }
-                now.evidence.retain(|mark| mark.role != MarkRole::Condition);
+                position.evidence.retain(|mark| mark.role != MarkRole::Condition);
             }
-            Change::SaidOn(day) => now.said_on = *day,
-            Change::Wording(wording) => now.wording = *wording,
-            Change::Strength(strength) => now.strength = *strength,
-            Change::FirstHand => now.hand = Hand::First,
-            Change::Passage(span) => set_passage(now, *span),
-            Change::AddPassage(span) if *span == now.passage || self.more.contains(span) => {}
-            Change::AddPassage(span) => self.more.push(*span),
-            Change::DropPassage(span) => self.more.retain(|known| known != span),
-            Change::Forget => {}
+            Self::SaidOn(day) => position.said_on = *day,
+            Self::Wording(wording) => position.wording = *wording,
+            Self::Strength(strength) => position.strength = *strength,
+            Self::FirstHand => position.hand = Hand::First,
+            Self::Passage(span) => set_passage(position, *span),
+            Self::Accept
+            | Self::Uncheck
+            | Self::Reject(_)
+            | Self::AddPassage(_)
+            | Self::DropPassage(_)
+            | Self::Note(_)
+            | Self::KeepMine(_)
+            | Self::Forget => {}
         }
-        self.decision = Decision::Accepted;
     }
 }
 

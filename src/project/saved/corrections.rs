@@ -19,8 +19,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Note;
 use crate::project::{
-    self, Correction, CorrectionId, Corrections, Decision, Link, Looked, Named, NoteOn, Project, Reason,
-    Seen, Tie,
+    Correction, CorrectionId, Corrections, Decision, Link, Looked, Named, NoteOn, Project, Reason, Seen, Tie,
 };
 use crate::reading::{Condition, Hand, Kind, Mark, MarkRole, PartyId, Position, Strength, Time, Wording};
 use crate::text::{Article, ArticleId, Span};
@@ -359,7 +358,7 @@ impl SavedLooked {
 
     fn into_looked(self, article: &Article) -> Looked {
         let positions = self.positions.into_iter().filter_map(|(start, end, kind, party)| {
-            Some(project::Seen {
+            Some(Seen {
                 passage: article.span(start..end)?,
                 kind: Kind::named(&kind)?,
                 party: PartyId::of(&party),
