@@ -86,6 +86,81 @@ fn around_a_cut_stand_both_articles_and_what_was_left_out_between() {
     assert_eq!(seam.now(), Some(8));
 }
 
+/// What stands between the two articles of an export, in the order of the file.
+fn between(export: &str) -> Vec<String> {
+    let articles: Vec<_> = intake::pasted(export).expect("an export").into_iter().map(Arc::new).collect();
+    let seam = seam(&articles);
+    let strips = seam.strips().iter().filter(|strip| strip.whose == Whose::Between);
+    strips.map(|strip| seam.words(strip).to_owned()).collect()
+}
+
+#[test]
+fn headings_and_editions_that_were_left_out_stand_between_too() {
+    let proquest = |number: usize, title: &str, mark: &str| {
+        format!(
+            "Document {number} of 2\n\n{title}\n\nMarch, Jo . Fjord Post; Storvik. 04 Nov 2025: A.4.\n\nProQuest document link\n\n\
+             ABSTRACT\n\nThe two disagree.\n\nFULL TEXT\n\nThe crews refused the offer.\n\nDETAILS\n\nSubject:{mark}Strikes\n\
+             Title:{mark}{title}\nPublication title:{mark}Fjord Post\nProQuest document ID:{mark}3266000001\n\nLINKS\n\n"
+        )
+    };
+    let below = [
+        "DETAILS",
+        "Subject: Strikes",
+        "Publication title: Fjord Post",
+        "ProQuest document ID: 3266000001",
+        "LINKS",
+    ];
+    let above = [
+        "Document 2 of 2",
+        "March, Jo . Fjord Post; Storvik. 04 Nov 2025: A.4.",
+        "ProQuest document link",
+        "ABSTRACT",
+        "The two disagree.",
+        "FULL TEXT",
+    ];
+    let two = |mark| proquest(1, "Crews refuse", mark) + &proquest(2, "Tenants far apart", mark);
+    assert_eq!(between(&two(" ")), [&below[..], &above].concat());
+    // A value on a line of its own is a line of its own here.
+    let apart: Vec<&str> = below.iter().flat_map(|line| line.split_inclusive(':')).map(str::trim).collect();
+    assert_eq!(between(&two("\n")), [&apart[..], &above].concat());
+    let ruled = two(" ").replace("Document 2 of 2", &"_".repeat(60));
+    assert_eq!(between(&ruled), [&below[..], &above[1..]].concat());
+    let labelled = "Title: Crews refuse\n\nFull text: The crews refused.\n\nSubject: Strikes\n\n";
+    let labelled = format!("{labelled}{}\n\nAuthor: Jo March\n\n{labelled}", "_".repeat(60));
+    assert_eq!(between(&labelled), ["Subject: Strikes", "Author: Jo March"]);
+
+    let older = |number: usize, edition: &str| {
+        format!(
+            "{number} of 2 DOCUMENTS\n\nFjord Post\n\nNovember 4, 2025 Tuesday\n{edition}\n\nCrews refuse\n\nBYLINE: Jo March\n\n\
+             The crews refused.\n\nLOAD-DATE: May 21, 2024\n\n"
+        )
+    };
+    let lines = ["LOAD-DATE: May 21, 2024", "2 of 2 DOCUMENTS", "Fjord Post", "November 4, 2025 Tuesday"];
+    let with_edition = older(1, "") + &older(2, "Late Edition - Final");
+    assert_eq!(between(&with_edition), [&lines[..], &["Late Edition - Final", "BYLINE: Jo March"]].concat());
+    let only = (older(1, "") + &older(2, "London Edition 1")).replace("1\n\nCrews refuse\n", "1\n");
+    assert_eq!(between(&only), [&lines[..], &["BYLINE: Jo March"]].concat(), "it is the headline");
+    let labelled = older(1, "")
+        + &older(2, "").replace("BYLINE", "TITEL: No boats\n\nDATUM: 5. November 2025\n\nVERFASSER");
+    let labels = ["Crews refuse", "DATUM: 5. November 2025", "VERFASSER: Jo March"];
+    assert_eq!(between(&labelled), [&lines[..], &labels].concat());
+
+    let newer = "Crews refuse\nFjord Post\nLate Edition - Final\nNovember 4, 2025 Tuesday\nVerfasser: Jo March\nBody\n\
+                 The crews refused.\nLoad-Date: November 4, 2025\nEnd of Document\n";
+    assert_eq!(
+        between(&newer.repeat(2)),
+        [
+            "Load-Date: November 4, 2025",
+            "End of Document",
+            "Fjord Post",
+            "Late Edition - Final",
+            "November 4, 2025 Tuesday",
+            "Verfasser: Jo March",
+            "Body",
+        ]
+    );
+}
+
 #[test]
 fn an_article_that_began_too_late_gets_its_first_lines_back() {
     let articles = export("Rent cap runs out\n\nBy Sam Ortiz\n\nThe council met.\n\n");

@@ -236,6 +236,24 @@ fn predicate_after_remark(tokens: &[Token], tree: &mut [Node], verb: usize) {
     hang(tree, verb, predicate, Relation::PARATAXIS);
 }
 
+/// "**Brant** managing partner": what stands before such a word belongs to the noun.
+pub(super) fn before_describing_verbs(tree: &mut [Node]) {
+    for at in 0..tree.len() {
+        let describes = |word: usize| {
+            tree.get(word).is_some_and(|node| node.xpos == "VBG" && node.relation.is(&["amod", "compound"]))
+        };
+        let noun = tree
+            .get(at)
+            .filter(|node| node.relation.is(&["compound"]))
+            .and_then(|node| node.head)
+            .filter(|head| describes(*head) && at < *head)
+            .and_then(|head| tree.get(head)?.head);
+        if let Some(noun) = noun.filter(|noun| at < *noun) {
+            hang(tree, at, noun, Relation::COMPOUND);
+        }
+    }
+}
+
 /// "said the minister, **Dulce Lima**", "Minister for Health **Fergal Shortt** said": two words of a name that the model
 /// took for two names are one.
 pub(super) fn names_taken_apart(tokens: &[Token], tree: &mut [Node]) {

@@ -11,7 +11,7 @@ use super::small_clauses;
 use super::tags;
 use super::tokens::{self, Token};
 use super::tree::Node;
-use super::{Grammar, LONGEST_PIECE};
+use super::{Grammar, LONGEST_PIECE, Relation};
 
 /// One sentence with its words and their tree.
 #[derive(Clone, Debug)]
@@ -26,6 +26,8 @@ pub struct Sentence {
     pub tree: Vec<Node>,
     /// Whether it was too long to be parsed at once.
     pub is_pieced: bool,
+    /// Whether it is prose. What is a table, code or coded data is not parsed: all words hang on the first.
+    pub is_prose: bool,
     pub(super) links: Links,
 }
 
@@ -61,9 +63,18 @@ struct Cut {
     paragraph: Option<usize>,
     span: Span,
     tokens: Vec<Token>,
+    is_prose: bool,
 }
 
-/// The sentences of the headline and the body, in order. What is no prose is none of them.
+impl Cut {
+    /// Its words, as the parser takes them: of what is no prose the first only.
+    fn forms<'a>(&self, article: &'a Article) -> Vec<&'a str> {
+        let n_words = if self.is_prose { self.tokens.len() } else { 1 };
+        self.tokens.iter().take(n_words).map(|token| article.words(token.span)).collect()
+    }
+}
+
+/// The sentences of the headline and the body, in order.
 pub(super) fn sentences(grammar: &Grammar, article: &Article) -> Vec<Sentence> {
     let headline = article.headline_span().map(|span| (None, span));
     let body = article.paragraphs().iter().enumerate().map(|(index, span)| (Some(index), *span));
@@ -72,8 +83,7 @@ pub(super) fn sentences(grammar: &Grammar, article: &Article) -> Vec<Sentence> {
         .chain(body)
         .flat_map(|(paragraph, span)| cut(grammar, article, paragraph, span))
         .collect();
-    let forms: Vec<Vec<&str>> =
-        cuts.iter().map(|cut| cut.tokens.iter().map(|token| article.words(token.span)).collect()).collect();
+    let forms: Vec<Vec<&str>> = cuts.iter().map(|cut| cut.forms(article)).collect();
     let trees = grammar.trees(&forms);
     cuts.into_iter().zip(trees).map(|(cut, tree)| sentence(cut, tree)).collect()
 }
@@ -84,8 +94,7 @@ pub(super) fn sentence_at(grammar: &Grammar, article: &Article, place: Span) -> 
     let body = article.paragraphs().iter().enumerate().map(|(index, span)| (Some(index), *span));
     let (paragraph, within) = headline.into_iter().chain(body).find(|(_, span)| span.overlaps(place))?;
     let cut = cut(grammar, article, paragraph, within).into_iter().find(|cut| cut.span.overlaps(place))?;
-    let forms = cut.tokens.iter().map(|token| article.words(token.span)).collect();
-    let tree = grammar.trees(&[forms]).pop()?;
+    let tree = grammar.trees(&[cut.forms(article)]).pop()?;
     Some(sentence(cut, tree))
 }
 
@@ -97,40 +106,45 @@ fn cut(grammar: &Grammar, article: &Article, paragraph: Option<usize>, within: S
     for end in grammar.ends.ends(text, &words) {
         let run = words.get(start..end).unwrap_or_default();
         start = end;
-        if is_no_prose(text, run) {
-            continue;
-        }
+        let is_prose = is_prose(text, run);
         let tokens = tokens::tokens(article, within, run);
         if let (Some(first), Some(last)) = (tokens.first(), tokens.last()) {
-            cuts.push(Cut { paragraph, span: first.span.join(last.span), tokens });
+            cuts.push(Cut { paragraph, span: first.span.join(last.span), tokens, is_prose });
         }
     }
     cuts
 }
 
-/// Whether this is a table, code or coded data: longer than any piece that is parsed, and most of it numbers and signs.
-/// Nobody says anything in it, and parsing megabytes of it would hold everything else up.
-fn is_no_prose(text: &str, run: &[Word]) -> bool {
+/// Not a table, code or coded data: longer than any piece that is parsed, and most of it numbers and signs. Nobody says
+/// anything in it, and parsing megabytes of it would hold everything else up.
+fn is_prose(text: &str, run: &[Word]) -> bool {
     let is_word = |word: &&Word| {
         let form = text.get(word.range.clone()).unwrap_or_default();
         1 < form.len() && form.chars().all(char::is_alphabetic)
     };
-    LONGEST_PIECE < run.len() && 2 * run.iter().filter(is_word).count() < run.len()
+    run.len() <= LONGEST_PIECE || run.len() <= 2 * run.iter().filter(is_word).count()
 }
 
 fn sentence(cut: Cut, mut tree: Vec<Node>) -> Sentence {
-    let Cut { paragraph, span, mut tokens } = cut;
-    repairs::verbs_read_as_asides(&tokens, &mut tree);
-    repairs::verbs_read_as_nouns(&mut tree);
-    repairs::nouns_read_as_verbs(&tokens, &mut tree);
-    lists::joined(&tokens, &mut tree);
-    small_clauses::joined(&mut tree);
-    repairs::names_taken_apart(&tokens, &mut tree);
-    repairs::around_remarks(&tokens, &mut tree);
+    let Cut { paragraph, span, mut tokens, is_prose } = cut;
+    if let Some(first) = tree.first().cloned().filter(|_| !is_prose) {
+        let rest = Node { head: Some(0), relation: Relation::DEP, ..first };
+        tree.resize(tokens.len(), rest);
+    }
+    if is_prose {
+        repairs::verbs_read_as_asides(&tokens, &mut tree);
+        repairs::verbs_read_as_nouns(&mut tree);
+        repairs::nouns_read_as_verbs(&tokens, &mut tree);
+        lists::joined(&tokens, &mut tree);
+        small_clauses::joined(&mut tree);
+        repairs::before_describing_verbs(&mut tree);
+        repairs::names_taken_apart(&tokens, &mut tree);
+        repairs::around_remarks(&tokens, &mut tree);
+    }
     tokens::describe(&mut tokens, &tree);
     let is_pieced = LONGEST_PIECE < tokens.len();
     let links = Links::of(&tree);
-    Sentence { span, paragraph, tokens, tree, is_pieced, links }
+    Sentence { span, paragraph, tokens, tree, is_pieced, is_prose, links }
 }
 
 #[cfg(test)]
@@ -163,10 +177,12 @@ mod tests {
     }
 
     #[test]
-    fn megabytes_of_code_or_numbers_are_no_sentence() {
-        check(&"8,41;{7}".repeat(200), &[]);
-        let speech = "we want the port open and ".repeat(200);
-        check(&speech, &[speech.trim_end()]);
+    fn code_and_numbers_are_no_prose_speech_without_stops_is() {
+        let is_prose = |text: &str| {
+            Grammar::built_in().unwrap().sentences(&article(text)).iter().all(|sentence| sentence.is_prose)
+        };
+        assert!(!is_prose(&"8,41;{7}".repeat(200)));
+        assert!(is_prose(&"we want the port open and ".repeat(200)));
     }
 
     #[test]

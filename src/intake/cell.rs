@@ -11,6 +11,7 @@ use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 
 use super::crossing;
+use super::mail;
 use super::reader::{self, Cut, How};
 use super::recognise::{self, Kind};
 use super::refusal::Reason;
@@ -38,13 +39,16 @@ pub fn use_program(path: PathBuf) {
 }
 
 /// Whether a file of this kind is to be read in a cell.
-pub(super) fn guards(kind: Kind, n_bytes: usize) -> bool {
+pub(super) fn guards(kind: Kind, bytes: &[u8]) -> bool {
     PROGRAM.get().is_some()
         && match kind {
             Kind::Pdf => true,
             // Its files are guarded one by one.
             Kind::Zip | Kind::Text => false,
-            _ => LARGE < n_bytes,
+            // What is attached to mails is guarded one by one; a page saved as a mail is read as one.
+            Kind::Mail => LARGE < bytes.len() && mail::may_be_page(bytes),
+            Kind::Mailbox => false,
+            _ => LARGE < bytes.len(),
         }
 }
 

@@ -120,12 +120,18 @@ impl OneStory {
             format: FORMATS.get(usize::from(self.format)).copied().unwrap_or(Format::Text),
             part: self.part,
             known,
-            encoding: Encoding::for_label(self.encoding.as_bytes()).unwrap_or(encoding_rs::UTF_8).name(),
+            encoding: encoding_named(&self.encoding),
             assumptions: self.assumptions,
             left_out: self.left_out.into_iter().map(into_left_out).collect(),
             text: self.text,
         }
     }
+}
+
+/// The name of an encoding by its words.
+fn encoding_named(name: &str) -> &'static str {
+    let wide = ["UTF-32LE", "UTF-32BE"].into_iter().find(|wide| *wide == name);
+    wide.unwrap_or_else(|| Encoding::for_label(name.as_bytes()).unwrap_or(encoding_rs::UTF_8).name())
 }
 
 fn of_left_out(left: &LeftOut) -> (String, String, String) {

@@ -139,9 +139,23 @@ fn month(word: &str) -> Option<i8> {
 
 /// Months in the languages of Europe, as databases and pages from there write them; in Slavic ones as a day has them.
 const OTHERS: [&[&str]; 12] = [
-    &["janvier", "januar", "jänner", "enero", "gennaio", "januari", "janeiro", "stycznia", "ledna", "января"],
+    &[
+        "janvier",
+        "janv",
+        "ene",
+        "januar",
+        "jänner",
+        "enero",
+        "gennaio",
+        "januari",
+        "janeiro",
+        "stycznia",
+        "ledna",
+        "января",
+    ],
     &[
         "février",
+        "févr",
         "fevrier",
         "februar",
         "febrero",
@@ -152,17 +166,20 @@ const OTHERS: [&[&str]; 12] = [
         "února",
         "февраля",
     ],
-    &["mars", "märz", "marzo", "maart", "março", "marts", "marca", "března", "марта"],
-    &["avril", "abril", "aprile", "kwietnia", "dubna", "апреля"],
+    &["mars", "mär", "mrz", "märz", "marzo", "maart", "março", "marts", "marca", "března", "марта"],
+    &["avril", "avr", "abr", "abril", "aprile", "kwietnia", "dubna", "апреля"],
     &["mai", "mayo", "maggio", "mei", "maio", "maj", "maja", "května", "мая"],
     &["juin", "juni", "junio", "giugno", "junho", "czerwca", "června", "июня"],
-    &["juillet", "juli", "julio", "luglio", "julho", "lipca", "července", "июля"],
-    &["août", "aout", "agosto", "augustus", "augusti", "sierpnia", "srpna", "августа"],
+    &["juillet", "juil", "juli", "julio", "luglio", "julho", "lipca", "července", "июля"],
+    &["août", "ago", "aout", "agosto", "augustus", "augusti", "sierpnia", "srpna", "августа"],
     &["septembre", "septiembre", "settembre", "setembro", "września", "září", "сентября"],
-    &["octobre", "oktober", "octubre", "ottobre", "outubro", "października", "října", "октября"],
+    &["octobre", "okt", "oktober", "octubre", "ottobre", "outubro", "października", "října", "октября"],
     &["novembre", "noviembre", "novembro", "listopada", "listopadu", "ноября"],
     &[
         "décembre",
+        "déc",
+        "dez",
+        "dic",
         "decembre",
         "dezember",
         "diciembre",
@@ -304,10 +321,8 @@ fn time_after(tokens: &[Token<'_>]) -> Option<(usize, Clock)> {
 }
 
 fn is_joint(word: &str) -> bool {
-    matches!(
-        word,
-        "," | "-" | "–" | "—" | "|" | "·" | "•" | "at" | "T" | "t" | "(" | "." | ";" | "/" | "@" | ":"
-    )
+    const WORDS: [&str; 7] = ["at", "um", "à", "a", "las", "T", "t"];
+    WORDS.contains(&word) || ",-–—|·•(.;/@:".contains(word)
 }
 
 /// A time of day that ends just before a date: where it begins.
@@ -416,6 +431,10 @@ mod tests {
         check("mardi 4 novembre 2025", "2025-11-04");
         check("4. März 2024, 17:05", "2024-03-04T17:05");
         check("4 de marzo 2024", "2024-03-04");
+        check("Sa., 4. Okt. 2025 um 17:05 Uhr", "2025-10-04T17:05");
+        check("mar. 4 févr. 2025 à 17:05", "2025-02-04T17:05");
+        check("jue, 4 dic 2025 a las 17:05", "2025-12-04T17:05");
+        check("4 years ago 2025 was far", "");
     }
 
     #[test]

@@ -1,14 +1,16 @@
 //! Bytes become characters: marks at the start first, then the pattern of the bytes, then a guess that is told.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, ISO_2022_JP, UTF_8};
+
+use super::wide;
 
 /// Characters and how they were read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Decoded {
     /// The text, without a byte order mark.
     pub text: String,
-    /// The name of the encoding in the WHATWG standard.
+    /// The name of the encoding in the WHATWG standard, or "UTF-32LE" and "UTF-32BE".
     pub encoding: &'static str,
     /// What was assumed, in a sentence for the user.
     pub assumption: Option<String>,
@@ -17,10 +19,13 @@ pub(super) struct Decoded {
 /// Reads bytes as text. `declared` is an encoding the file itself names, as web pages do; it is believed where
 /// the bytes do not tell.
 pub(super) fn decode(bytes: &[u8], declared: Option<&'static Encoding>) -> Decoded {
+    if let Some((text, encoding)) = wide::utf_32(bytes) {
+        return Decoded { text, encoding, assumption: None };
+    }
     if let Some((encoding, n_mark)) = Encoding::for_bom(bytes) {
         return with(encoding, &bytes[n_mark..], None);
     }
-    if let Some(encoding) = utf_16_by_pattern(bytes) {
+    if let Some(encoding) = wide::utf_16_by_pattern(bytes) {
         let assumption = format!("Read as {}, judging by its bytes.", encoding.name());
         return with(encoding, bytes, Some(assumption));
     }
@@ -72,24 +77,6 @@ pub(super) fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let label = after.trim_start().strip_prefix('=')?.trim_start().trim_start_matches(['"', '\'']);
     let end = label.find(|c: char| !(c.is_ascii_alphanumeric() || "-_:.".contains(c))).unwrap_or(label.len());
     Encoding::for_label(&label.as_bytes()[..end])
-}
-
-/// Whether bytes without a byte order mark look like UTF-16: every second byte of Western text is then zero.
-pub(super) fn utf_16_by_pattern(bytes: &[u8]) -> Option<&'static Encoding> {
-    let sample = &bytes[..bytes.len().min(4096)];
-    let n_pairs = sample.len() / 2;
-    if n_pairs < 2 || !bytes.len().is_multiple_of(2) {
-        return None;
-    }
-    let zeros = |offset: usize| sample.iter().skip(offset).step_by(2).filter(|byte| **byte == 0).count();
-    let (first, second) = (zeros(0), zeros(1));
-    let is_many = |n: usize| n * 10 >= n_pairs * 4;
-    let is_few = |n: usize| n * 50 <= n_pairs;
-    match (first, second) {
-        (first, second) if is_many(second) && is_few(first) => Some(UTF_16LE),
-        (first, second) if is_many(first) && is_few(second) => Some(UTF_16BE),
-        _ => None,
-    }
 }
 
 fn has_japanese_escapes(bytes: &[u8]) -> bool {

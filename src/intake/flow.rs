@@ -106,6 +106,6 @@ fn level(style: Style) -> Option<u8> {
 }
 
 /// Words as they are compared: small letters and digits only.
-fn bare(words: &str) -> String {
+pub(super) fn bare(words: &str) -> String {
     words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::language::language;
 use super::lines::{self, Layout, Line};
-use super::{byline, date, dateline, furniture, outlets};
+use super::{byline, date, dateline, furniture, outlets, updated};
 use crate::text::{Article, Found, Heading, Origin, Place, Published, Span};
 
 /// What is known of an article before its text is looked at. What is known here wins.
@@ -74,6 +74,8 @@ struct Parts {
     /// An outlet that only a dateline names; it counts where no other is found.
     agency: Option<Range<usize>>,
     published: Option<(Range<usize>, Published)>,
+    /// The day of a later change; it counts where no other is found.
+    changed: Option<(Range<usize>, Published)>,
     dateline: Option<Range<usize>>,
     paragraphs: Vec<Range<usize>>,
     furniture: Vec<Range<usize>>,
@@ -92,6 +94,7 @@ impl Parts {
         if parts.outlet.is_none() {
             parts.outlet = parts.agency.take();
         }
+        parts.published = parts.published.take().or(parts.changed.take());
         // A text that is nothing but a headline is read all the same.
         if parts.paragraphs.is_empty() && known.top.is_none() {
             parts.paragraphs.extend(parts.headline.take());
@@ -183,6 +186,9 @@ impl Parts {
             Fact::Outlet(range) => self.outlet = self.outlet.take().or(Some(shift(range))),
             Fact::Published(range, published) => {
                 self.published = self.published.take().or(Some((shift(range), published)));
+            }
+            Fact::Changed(range, published) => {
+                self.changed = self.changed.take().or(Some((shift(range), published)));
             }
             Fact::Dateline(dateline, published) => {
                 self.dateline = self.dateline.take().or(Some(shift(dateline.range)));
@@ -281,6 +287,8 @@ enum Fact {
     Headline(Range<usize>),
     Outlet(Range<usize>),
     Published(Range<usize>, Published),
+    /// The day of a later change.
+    Changed(Range<usize>, Published),
     Dateline(dateline::Dateline, Option<(Range<usize>, Published)>),
     Furniture,
 }
@@ -289,10 +297,14 @@ fn fact(words: &str) -> Option<Fact> {
     if let Some(fact) = labelled(words) {
         return Some(fact);
     }
-    if let Some(dated) = date::find(words)
-        && is_only_date(words, &dated.range)
+    if let Some(days) = updated::find(words)
+        && updated::are_all(words, &days.all)
     {
-        return Some(Fact::Published(dated.range, dated.published));
+        let date::Dated { range, published } = days.day;
+        return Some(match days.is_change {
+            true => Fact::Changed(range, published),
+            false => Fact::Published(range, published),
+        });
     }
     if let Some(dateline) = dateline::alone(words) {
         return Some(Fact::Dateline(dateline, dated(words)));
@@ -338,38 +350,6 @@ fn labelled(words: &str) -> Option<Fact> {
         | "page" => Some(Fact::Furniture),
         _ => None,
     }
-}
-
-/// Whether a line says a date and nothing else that matters.
-fn is_only_date(words: &str, date: &Range<usize>) -> bool {
-    const AROUND: [&str; 20] = [
-        "published",
-        "updated",
-        "posted",
-        "on",
-        "at",
-        "date",
-        "first",
-        "last",
-        "modified",
-        "the",
-        "print",
-        "edition",
-        "online",
-        "created",
-        "time",
-        "local",
-        "issued",
-        "released",
-        "publication",
-        "gmt",
-    ];
-    let outside = [&words[..date.start], &words[date.end..]];
-    outside
-        .iter()
-        .flat_map(|part| part.split(|c: char| !c.is_alphanumeric()))
-        .filter(|word| !word.is_empty())
-        .all(|word| AROUND.contains(&word.to_lowercase().as_str()) || date::is_calendar_word(word))
 }
 
 /// The name of a newspaper's section above the headline, or "5 min read".

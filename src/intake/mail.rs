@@ -2,40 +2,95 @@
 
 use mail_parser::{DateTime, Message, MessageParser, MimeHeaders as _, PartType};
 
+use super::attached::{self, Attached};
 use super::flow::{Flow, Style};
+use super::forwarded::{self, Lines};
 use super::heading::{Known, one_line};
+use super::reader::How;
 use super::refusal::Reason;
 use super::story::{Stories, Story};
-use super::{byline, furniture, outlets, page, page_flow, zone};
-use crate::text::{Format, Found, Place, Published};
+use super::{byline, date, furniture, outlets, page, page_flow, zone};
+use crate::text::{Format, Found, Place, Published, Side};
 
 /// Mails are cut out of a mailbox up to this many.
 const MOST_MAILS: usize = 20_000;
 
-/// A mail becomes an article; a page saved as a mail becomes the article on the page.
-pub(super) fn read(bytes: &[u8]) -> Result<Stories, Reason> {
+/// The most mails inside of a mail. Thousands in each other are made to be a burden.
+const MOST_INNER: usize = 200;
+
+/// The longest note, in words, that only says what is attached and is no article.
+const LONGEST_NOTE: usize = 40;
+
+/// A mail becomes an article, and so does what is attached to it; a page saved as a mail becomes the article on the page.
+/// `depth` counts the files around it.
+pub(super) fn read(bytes: &[u8], how: How, depth: usize) -> Result<Stories, Reason> {
+    if MOST_INNER < n_inner(bytes) {
+        return Err(Reason::TooHeavy);
+    }
     let message = MessageParser::default().parse(bytes).ok_or(Reason::Damaged("the e-mail"))?;
     match saved_page(&message) {
         Some(html) => page::story(&html, message.header_raw("Snapshot-Content-Location")).map(Stories::from),
-        None => mail(&message).map(Stories::from),
+        None => {
+            let mut n_left = attached::MOST;
+            of_message(&message, how, depth, &mut n_left)
+        }
     }
 }
 
+/// A mail and what is attached to it. `n_left` is how many attachments may still be read.
+pub(super) fn of_message(
+    message: &Message<'_>,
+    how: How,
+    depth: usize,
+    n_left: &mut usize,
+) -> Result<Stories, Reason> {
+    let Attached { stories: mut attached, unread } = attached::read(message, how, depth, n_left);
+    let is_alone = attached.found.is_empty() && attached.refused.is_empty() && unread.is_empty();
+    let mut own = match mail(message) {
+        Err(reason) if is_alone => return Err(reason),
+        own => own.ok(),
+    };
+    if let Some(first) = attached.found.first_mut()
+        && let Some(note) = own.take_if(|own| own.text.split_whitespace().count() < LONGEST_NOTE)
+    {
+        first.leave_out_before("the e-mail it was attached to", note);
+    }
+    let Some(mut own) = own else {
+        attached.refused.extend(unread);
+        return Ok(attached);
+    };
+    if !unread.is_empty() {
+        let names: Vec<String> = unread.into_iter().map(|(name, _)| name).collect();
+        own.assumptions.push(format!(
+            "What was attached to this e-mail was not read: {}. Save it and open it by itself.",
+            names.join(", ")
+        ));
+    }
+    let mut stories = Stories::from(own);
+    stories.add(attached);
+    Ok(stories)
+}
+
+/// How often a mail says that it holds another.
+fn n_inner(bytes: &[u8]) -> usize {
+    const MARKS: [&[u8]; 3] = [b"message/rfc822", b"message/global", b"multipart/digest"];
+    bytes
+        .split(|byte| *byte == b'\n')
+        .filter(|line| {
+            MARKS.iter().any(|mark| line.windows(mark.len()).any(|window| window.eq_ignore_ascii_case(mark)))
+        })
+        .count()
+}
+
 /// All mails of a mailbox.
-pub(super) fn read_mailbox(bytes: &[u8]) -> Result<Stories, Reason> {
+pub(super) fn read_mailbox(bytes: &[u8], how: How, depth: usize) -> Result<Stories, Reason> {
     let mut stories = Stories::default();
     let pieces = cut(bytes);
     let n_mails = pieces.len();
     for (at, piece) in pieces.into_iter().take(MOST_MAILS).enumerate() {
         let part = format!("{} of {n_mails}", at + 1);
-        match read(&piece) {
-            Ok(found) => {
-                let found = Stories {
-                    found: found.found.into_iter().map(|s| Story { part: None, ..s }).collect(),
-                    ..found
-                };
-                stories.add(if n_mails == 1 { found } else { found.inside(&part) });
-            }
+        match read(&piece, how, depth) {
+            Ok(found) => stories.add(if n_mails == 1 { found } else { found.inside(&part) }),
             Err(reason) => stories.refused.push((part, reason)),
         }
     }
@@ -75,6 +130,13 @@ fn opens_mail(line: &[u8]) -> bool {
     words.iter().any(is_time) && words.iter().any(is_year)
 }
 
+/// Whether the first headers may be those of a page saved as a mail.
+pub(super) fn may_be_page(bytes: &[u8]) -> bool {
+    const MARKS: [&[u8]; 3] = [b"multipart/related", b"snapshot-content-location", b"saved by"];
+    let start = bytes[..bytes.len().min(4096)].to_ascii_lowercase();
+    MARKS.iter().any(|mark| start.windows(mark.len()).any(|window| window == *mark))
+}
+
 /// The page of a message that is one: browsers save a page and its pictures as parts of a mail.
 fn saved_page(message: &Message<'_>) -> Option<String> {
     let is_related = message
@@ -94,28 +156,25 @@ fn saved_page(message: &Message<'_>) -> Option<String> {
 }
 
 fn mail(message: &Message<'_>) -> Result<Story, Reason> {
-    let flow = body(message);
+    let mut flow = body(message);
     if !flow.has_words() {
         return Err(Reason::NoStory);
     }
-    let mut flow = without_forwarding(flow);
     let mut known = known(message);
-    if let Some(forwarded) = flow.1.take() {
-        known = Known { headline: forwarded.headline.or(known.headline), ..forwarded };
+    let mut above = Vec::new();
+    let is_told =
+        message.subject().is_some_and(|subject| forwarded::without_prefix(subject) != subject.trim());
+    if let Some(found) = forwarded::find(&flow, is_told) {
+        known = known_of_lines(found.lines, known.headline);
+        flow = found.flow;
+        above = found.above;
     }
-    let (mut flow, signature) = without_signature(flow.0);
+    let (mut flow, signature) = without_signature(flow);
     let taken = furniture::take_out(&mut flow);
     let mut story = Story::of_flow(Format::Mail, flow, known);
+    story.leave_out_at(Side::Above, "what stands above the forwarded e-mail", above);
     story.leave_out("links and lines of the newsletter", taken);
-    story.leave_out("the sender's signature", signature);
-    let names: Vec<String> =
-        message.attachments().filter_map(|part| part.attachment_name().map(str::to_owned)).collect();
-    if !names.is_empty() {
-        story.assumptions.push(format!(
-            "What was attached to this e-mail was not read: {}. Save it and open it by itself.",
-            names.join(", ")
-        ));
-    }
+    story.leave_out_at(Side::Below, "the sender's signature", signature);
     Ok(story)
 }
 
@@ -130,7 +189,7 @@ fn body(message: &Message<'_>) -> Flow {
     }
     for part in message.text_bodies() {
         if let PartType::Text(text) = &part.body {
-            plain.blocks.extend(plain_flow(text).blocks);
+            plain.blocks.extend(plain_flow(&forwarded::unquoted(text)).blocks);
         }
     }
     let n_words = |flow: &Flow| -> usize {
@@ -159,6 +218,10 @@ fn plain_flow(text: &str) -> Flow {
             flow.push(Style::Plain, "--");
             continue;
         }
+        // Outlook puts a space behind each of these lines.
+        if forwarded::is_labelled(line) && !words.is_empty() && !words.ends_with('\n') {
+            words.push('\n');
+        }
         words.push_str(line.trim_end_matches(['\r', '\n']));
         if !line.ends_with(' ') {
             words.push('\n');
@@ -178,48 +241,21 @@ fn without_signature(flow: Flow) -> (Flow, Vec<String>) {
     (Flow { blocks }, signature.into_iter().skip(1).map(|block| block.words).collect())
 }
 
-/// Takes off "---------- Forwarded message ---------" and its lines, and reads them.
-fn without_forwarding(flow: Flow) -> (Flow, Option<Known>) {
-    let is_mark = |words: &str| {
-        let lower = words.to_lowercase();
-        lower.starts_with("---")
-            && (lower.contains("forwarded message") || lower.contains("original message"))
+/// What the lines of a forwarded mail say; the sender and the day of the forwarding are not its own.
+fn known_of_lines(lines: Lines, headline_of_outer: Option<Found>) -> Known {
+    let mut known = Known {
+        headline: lines.subject.as_deref().and_then(headline).or(headline_of_outer),
+        published: lines
+            .date
+            .as_deref()
+            .and_then(date::find)
+            .map(|dated| Found { value: dated.published, place: place("the forwarded e-mail") }),
+        ..Known::default()
     };
-    let is_start =
-        |words: &str| is_mark(words) || words.to_lowercase().starts_with("begin forwarded message");
-    let Some(at) = flow.blocks.iter().take(8).position(|block| is_start(&block.words)) else {
-        return (flow, None);
-    };
-    let mut known = Known::default();
-    let mut blocks = flow.blocks.into_iter().skip(at).peekable();
-    while let Some(block) = blocks.peek() {
-        let mut lines = block.words.lines().filter(|line| !is_start(line)).peekable();
-        let n_labelled = lines.clone().filter(|line| label(line).is_some()).count();
-        if lines.peek().is_some() && n_labelled == 0 {
-            break;
-        }
-        for (name, value) in lines.filter_map(label) {
-            match name.as_str() {
-                "subject" => known.headline = headline(value),
-                "from" => take_sender(&mut known, value.split('<').next().unwrap_or(value)),
-                "date" | "sent" => {
-                    known.published = super::date::find(value)
-                        .map(|dated| Found { value: dated.published, place: place("the forwarded e-mail") });
-                }
-                _ => {}
-            }
-        }
-        blocks.next();
+    if let Some(from) = &lines.from {
+        take_sender(&mut known, from.split(['<', '[']).next().unwrap_or(from));
     }
-    (Flow { blocks: blocks.collect() }, Some(known))
-}
-
-/// "Subject: No deal".
-fn label(line: &str) -> Option<(String, &str)> {
-    let (name, value) = line.split_once(':')?;
-    let name = name.trim().trim_matches('*').to_lowercase();
-    matches!(name.as_str(), "from" | "date" | "sent" | "subject" | "to" | "cc" | "reply-to")
-        .then_some((name, value.trim().trim_start_matches('*').trim()))
+    known
 }
 
 fn place(what: &str) -> Place {
@@ -239,7 +275,7 @@ fn known(message: &Message<'_>) -> Known {
 
 /// A paper's name is the outlet, anything that can be a person's the byline.
 fn take_sender(known: &mut Known, name: &str) {
-    let name = one_line(name.trim_matches(['"', '\'', ' ']));
+    let name = one_line(name.trim_matches(['"', '\'', '*', ' ']));
     let found =
         |value: &str| Some(Found { value: value.to_owned(), place: place("the sender of the e-mail") });
     // "Jo March, Fjord Post", "Jo March via Fjord Post".
@@ -260,15 +296,7 @@ fn take_sender(known: &mut Known, name: &str) {
 
 /// A subject without "Fwd:" and its cousins.
 fn headline(subject: &str) -> Option<Found> {
-    const BEFORE: [&str; 10] = ["fwd:", "fw:", "re:", "aw:", "wg:", "tr:", "rv:", "vs:", "sv:", "i:"];
-    let mut rest = subject.trim();
-    while let Some(before) = BEFORE
-        .iter()
-        .find(|before| rest.get(..before.len()).is_some_and(|start| start.eq_ignore_ascii_case(before)))
-    {
-        rest = rest[before.len()..].trim_start();
-    }
-    let value = one_line(rest);
+    let value = one_line(forwarded::without_prefix(subject));
     (!value.is_empty()).then(|| Found { value, place: place("the e-mail's subject") })
 }
 

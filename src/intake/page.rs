@@ -3,12 +3,12 @@
 
 use std::collections::HashSet;
 
-use super::flow::{Block, Flow, Style};
+use super::flow::{Block, Flow, Style, bare};
 use super::heading::{Known, one_line};
 use super::page_data::{self, PageData};
 use super::refusal::Reason;
 use super::story::Story;
-use super::{byline, date, furniture, nesting, page_flow};
+use super::{byline, date, furniture, nesting, page_flow, updated};
 use crate::text::{Format, Found, Place};
 
 /// Pages of newspapers stand some dozens deep; a page deeper than this was made to be a burden.
@@ -115,24 +115,30 @@ type OfPort = (Option<String>, Option<String>, Option<String>);
 
 fn known(data: PageData, (by, site, day): OfPort, title: &str, whole: &Flow) -> Known {
     let found = |value: String| Found { value, place: Place::Around("the page's own data".into()) };
+    let found_day = |value| Found { value, place: Place::Around("the page's own data".into()) };
     let PageData { byline, outlet, published, .. } = data;
+    let (sure, changed) = (published.sure().copied(), published.value());
     let mut known = Known {
         byline: byline.value().or_else(|| by.as_deref().and_then(page_data::names)).map(found),
         outlet: outlet.value().or_else(|| site.filter(|name| !name.trim().is_empty())).map(found),
-        published: published
-            .value()
+        published: sure
             .or_else(|| day.as_deref().and_then(date::find).map(|dated| dated.published))
-            .map(|value| Found { value, place: Place::Around("the page's own data".into()) }),
+            .map(found_day),
         ..Known::default()
     };
     // Else the lines between headline and story tell.
     let lines = whole.blocks.iter().skip_while(|block| bare(&block.words) != bare(title)).skip(1).take(8);
     let place = || Place::Around("a line below the headline".into());
+    let mut changed = changed.map(found_day);
     for line in lines.map(|block| one_line(&block.words)).filter(|line| line.len() < 140) {
         if known.published.is_none()
-            && let Some(dated) = date::find(&line)
+            && let Some(days) = updated::find(&line)
         {
-            known.published = Some(Found { value: dated.published, place: place() });
+            let day = Found { value: days.day.published, place: place() };
+            match days.is_change {
+                true => changed = changed.or(Some(day)),
+                false => known.published = Some(day),
+            }
         }
         if known.byline.is_none()
             && let Some(names) = byline::find(&line).and_then(|byline| byline.names)
@@ -140,6 +146,7 @@ fn known(data: PageData, (by, site, day): OfPort, title: &str, whole: &Flow) -> 
             known.byline = line.get(names).map(|names| Found { value: names.to_owned(), place: place() });
         }
     }
+    known.published = known.published.or(changed);
     known
 }
 
@@ -181,11 +188,6 @@ fn others(whole: Flow, kept: &HashSet<String>, story: &Story, title: &str) -> Ve
 
 fn words_of(flow: &Flow) -> HashSet<String> {
     flow.blocks.iter().map(|block| bare(&block.words)).collect()
-}
-
-/// Words as they are compared: letters and digits only.
-fn bare(words: &str) -> String {
-    words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]

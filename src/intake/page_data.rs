@@ -1,11 +1,11 @@
-//! What a saved page says about its article in its own data: JSON-LD, Open Graph and other `<meta>` names, `itemprop`,
+//! What a saved page says about its article in its own data: JSON-LD (`page_ld`), Open Graph and other `<meta>` names, `itemprop`,
 //! `<time>`, and its address.
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::heading::one_line;
 use super::tags::{self, Piece, Pieces};
-use super::{byline, date};
+use super::{byline, date, page_ld, updated};
 use crate::text::Published;
 
 /// What a page says about its article; of several values for one thing the surest is kept.
@@ -19,6 +19,8 @@ pub(super) struct PageData {
     pub headings: Vec<String>,
     /// The address it was saved from.
     pub address: Option<String>,
+    /// All addresses it says it has.
+    addresses: Vec<String>,
 }
 
 /// A value and how sure it is: the lower the number, the surer.
@@ -36,6 +38,11 @@ impl<T> Told<T> {
         if self.0.as_ref().is_none_or(|(known, _)| rank < *known) {
             self.0 = Some((rank, value));
         }
+    }
+
+    /// The surest value, where it is not only better than none.
+    pub(super) fn sure(&self) -> Option<&T> {
+        self.0.as_ref().filter(|(rank, _)| *rank < CHANGED).map(|(_, value)| value)
     }
 
     /// The surest value.
@@ -109,45 +116,71 @@ const DATES: [&str; 24] = [
 ];
 
 /// Ranks: the article's own data, then `<meta>`, then what is marked on the page, then the rest.
-const OWN: u8 = 0;
 const META: u8 = 20;
 const MARKED: u8 = 60;
 const TIME: u8 = 80;
 const ADDRESS: u8 = 100;
+/// The day of a change, and a clock in the page's head: better than none.
+const CHANGED: u8 = 110;
+const CLOCK: u8 = 112;
+
+/// The longest words before a day that say what happened on it, in bytes.
+const LONGEST_LABEL: usize = 40;
 
 /// Reads the data of a page, which may have been saved from this address.
 pub(super) fn read(page: &str, address: Option<&str>) -> PageData {
-    let mut data =
-        PageData { address: address.map(|address| address.trim().to_owned()), ..PageData::default() };
+    let mut data = PageData::default();
+    address.into_iter().for_each(|address| data.take_address(address));
     let mut open: Option<Open> = None;
+    let mut time: Option<Open> = None;
+    let mut before = String::new();
+    let mut values: Vec<Value> = Vec::new();
     let mut is_ld = false;
     for piece in Pieces::of(page) {
         match piece {
             Piece::Start(name, attributes) => {
                 is_ld = name == "script"
                     && tags::attribute(attributes, "type").is_some_and(|kind| kind.contains("ld+json"));
-                if let Some(opened) = data.start(&name, attributes) {
-                    open = Some(opened);
+                match data.start(&name, attributes, &before) {
+                    Some(opened @ Open { what: What::Published(_), .. }) => {
+                        // One that was never closed is over here.
+                        time.replace(opened).into_iter().for_each(|time| data.end(time));
+                    }
+                    Some(opened) => open = Some(opened),
+                    None => {}
                 }
             }
             Piece::Words(words) => {
                 if is_ld {
-                    data.read_ld(&words);
-                } else if let Some(open) = &mut open
-                    && open.words.len() < 2_000
-                {
-                    open.words.push_str(&words);
+                    values.extend(page_ld::value(&words));
+                    continue;
+                }
+                for open in [&mut open, &mut time].into_iter().flatten() {
+                    if open.words.len() < 2_000 {
+                        open.words.push_str(&words);
+                    }
+                }
+                if !words.trim().is_empty() {
+                    before.clear();
+                    // A sentence may speak of changes too.
+                    before.push_str(
+                        Some(words.trim()).filter(|words| words.len() <= LONGEST_LABEL).unwrap_or_default(),
+                    );
                 }
             }
             Piece::End(name) => {
                 is_ld = false;
-                if let Some(closed) = open.take_if(|open| open.name == name) {
-                    data.end(closed);
+                for slot in [&mut open, &mut time] {
+                    if let Some(closed) = slot.take_if(|open| open.name == name) {
+                        data.end(closed);
+                    }
                 }
             }
             Piece::Note(note) => data.note(note),
         }
     }
+    time.into_iter().for_each(|time| data.end(time));
+    data.take_articles(&values);
     if let Some(dated) = data.address.as_deref().and_then(dated_address) {
         data.published.tell(ADDRESS, dated);
     }
@@ -159,6 +192,8 @@ struct Open {
     name: String,
     what: What,
     words: String,
+    /// The day that its attributes tell.
+    dated: Option<Published>,
 }
 
 #[derive(Clone, Copy)]
@@ -170,9 +205,9 @@ enum What {
 }
 
 impl PageData {
-    fn start(&mut self, name: &str, attributes: &str) -> Option<Open> {
+    fn start(&mut self, name: &str, attributes: &str, before: &str) -> Option<Open> {
         let attribute = |key| tags::attribute(attributes, key).filter(|value| !value.trim().is_empty());
-        let open = |what| Some(Open { name: name.to_owned(), what, words: String::new() });
+        let open = |what| Some(Open { name: name.to_owned(), what, words: String::new(), dated: None });
         match name {
             "meta" => {
                 let keys = ["property", "name", "itemprop"].into_iter().filter_map(attribute);
@@ -182,7 +217,7 @@ impl PageData {
                 return None;
             }
             "link" if attribute("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")) => {
-                self.address = self.address.take().or(attribute("href"));
+                attribute("href").iter().for_each(|address| self.take_address(address));
                 return None;
             }
             "title" => return open(What::Title),
@@ -197,20 +232,23 @@ impl PageData {
                 () if is_marked("datepublished") => MARKED,
                 () if is_marked("datemodified")
                     || class.contains("updated")
-                    || class.contains("modified") =>
+                    || class.contains("modified")
+                    || updated::is_change(before) =>
                 {
-                    TIME + 4
+                    CHANGED
                 }
-                // A clock in the page's head.
-                () if self.headings.is_empty() => TIME + 8,
+                () if self.headings.is_empty() => CLOCK,
                 () => TIME,
             };
             let value = attribute("datetime").or(attribute("content"));
-            if let Some(dated) = value.as_deref().and_then(date::find) {
-                self.published.tell(rank, dated.published);
-                return None;
-            }
-            return open(What::Published(rank + 1));
+            let dated = value.as_deref().and_then(date::find).map(|dated| dated.published);
+            let rank = rank + u8::from(dated.is_none());
+            return Some(Open {
+                name: name.to_owned(),
+                what: What::Published(rank),
+                words: String::new(),
+                dated,
+            });
         }
         if is_marked("author") || attribute("rel").is_some_and(|rel| rel == "author") {
             return open(What::Byline);
@@ -220,7 +258,7 @@ impl PageData {
 
     fn end(&mut self, open: Open) {
         let words = one_line(&open.words);
-        if words.is_empty() {
+        if words.is_empty() && open.dated.is_none() {
             return;
         }
         match open.what {
@@ -232,8 +270,14 @@ impl PageData {
                 }
             }
             What::Published(rank) => {
-                if let Some(dated) = date::find(&words) {
-                    self.published.tell(rank, dated.published);
+                let shown = updated::find(&words);
+                let is_change = match &shown {
+                    Some(days) => days.is_change,
+                    None => updated::is_change(&words),
+                };
+                let rank = if is_change { rank.max(CHANGED) } else { rank };
+                if let Some(published) = open.dated.or(shown.map(|days| days.day.published)) {
+                    self.published.tell(rank, published);
                 }
             }
         }
@@ -258,93 +302,43 @@ impl PageData {
             self.published.tell(rank, dated.published);
         }
         if key == "og:url" {
-            self.address = self.address.take().or(Some(value));
+            self.take_address(&value);
         }
+    }
+
+    fn take_address(&mut self, address: &str) {
+        let address = address.trim().to_owned();
+        self.address = self.address.take().or(Some(address.clone()));
+        self.addresses.push(address);
     }
 
     /// Browsers and savers note where a page is from.
     fn note(&mut self, note: &str) {
         if let Some((_, after)) = note.split_once("saved from url=(") {
-            let address = after.split_once(')').map(|(_, address)| address.trim().to_owned());
-            self.address = self.address.take().or(address);
+            after.split_once(')').into_iter().for_each(|(_, address)| self.take_address(address));
         }
         if note.contains("SingleFile") {
             let address = note.lines().find_map(|line| line.trim().strip_prefix("url:"));
-            self.address = self.address.take().or(address.map(|address| address.trim().to_owned()));
+            address.into_iter().for_each(|address| self.take_address(address));
         }
     }
 
-    fn read_ld(&mut self, words: &str) {
-        // Some pages put line ends into strings.
-        let clean: String = words.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-        let clean = clean.trim().trim_start_matches("<!--").trim_end_matches("-->");
-        if let Ok(value) = serde_json::from_str::<Value>(clean) {
-            self.take_ld(&value, 0);
-        }
-    }
-
-    fn take_ld(&mut self, value: &Value, depth: usize) {
-        if 6 < depth {
-            return;
-        }
-        match value {
-            Value::Array(list) => list.iter().take(500).for_each(|value| self.take_ld(value, depth + 1)),
-            Value::Object(object) => {
-                if let Some(rank) = article_rank(object) {
-                    self.take_article(object, rank);
-                }
-                for key in ["@graph", "mainEntity", "mainEntityOfPage", "hasPart"] {
-                    if let Some(inner @ (Value::Array(_) | Value::Object(_))) = object.get(key) {
-                        self.take_ld(inner, depth + 1);
-                    }
-                }
+    fn take_articles(&mut self, values: &[Value]) {
+        for article in page_ld::articles(values, &self.addresses, &self.headings, META + 12) {
+            let page_ld::Told { rank, title, byline, outlet, day } = article;
+            if let Some(title) = title {
+                self.title.tell(rank, title);
             }
-            _ => {}
+            if let Some(names) = byline.as_deref().and_then(names) {
+                self.byline.tell(rank, names);
+            }
+            if let Some(outlet) = outlet {
+                self.outlet.tell(rank, outlet);
+            }
+            if let Some(dated) = day.as_deref().and_then(date::find) {
+                self.published.tell(rank, dated.published);
+            }
         }
-    }
-
-    fn take_article(&mut self, object: &Map<String, Value>, rank: u8) {
-        let told = |key: &str| object.get(key).and_then(name_of);
-        if let Some(title) = told("headline").or_else(|| told("name")) {
-            self.title.tell(rank, title);
-        }
-        if let Some(names) = told("author").or_else(|| told("creator")).as_deref().and_then(names) {
-            self.byline.tell(rank, names);
-        }
-        if let Some(outlet) = told("publisher").or_else(|| told("sourceOrganization")) {
-            self.outlet.tell(rank, outlet);
-        }
-        let day = told("datePublished").or_else(|| told("dateCreated"));
-        if let Some(dated) = day.as_deref().and_then(date::find) {
-            self.published.tell(rank, dated.published);
-        }
-    }
-}
-
-/// How sure what an object of JSON-LD says about the article is; `None` where it is about something else.
-fn article_rank(object: &Map<String, Value>) -> Option<u8> {
-    let kinds = object.get("@type").and_then(name_of)?;
-    let is = |kind: &str| kinds.split(", ").any(|of| of.rsplit('/').next() == Some(kind));
-    let is_news = kinds.contains("NewsArticle") || is("Report") || is("LiveBlogPosting");
-    let is_article = kinds.contains("Article") || is("BlogPosting");
-    match () {
-        () if is_news => Some(OWN),
-        () if is_article => Some(OWN + 1),
-        () if is("WebPage") => Some(META + 12),
-        () => None,
-    }
-}
-
-/// A text, the names in a list, or the name of a thing.
-fn name_of(value: &Value) -> Option<String> {
-    match value {
-        Value::String(words) => Some(one_line(&tags::unescaped(words))).filter(|words| !words.is_empty()),
-        Value::Array(list) => {
-            let names: Vec<String> = list.iter().filter_map(name_of).collect();
-            (!names.is_empty()).then(|| names.join(", "))
-        }
-        Value::Object(object) => object.get("name").or_else(|| object.get("@value")).and_then(name_of),
-        _ => None,
     }
 }
 

@@ -36,7 +36,7 @@ pub enum Cut {
 /// around it.
 pub(super) fn read(bytes: &[u8], name: &Path, how: How, depth: usize) -> Result<Stories, Reason> {
     let kind = recognise::kind(bytes, name)?;
-    if cell::guards(kind, bytes.len()) {
+    if cell::guards(kind, bytes) {
         return cell::read(bytes, name, how);
     }
     inside(kind, bytes, name, how, depth)
@@ -57,8 +57,8 @@ pub(super) fn inside(
         }
         Kind::Zip => zip(bytes, how, depth),
         Kind::Rtf => flow(Format::Rtf, rtf::read(bytes), how),
-        Kind::Mail => mail::read(bytes),
-        Kind::Mailbox => mail::read_mailbox(bytes),
+        Kind::Mail => mail::read(bytes, how, depth),
+        Kind::Mailbox => mail::read_mailbox(bytes, how, depth),
         Kind::Text | Kind::Page | Kind::Csv | Kind::Json | Kind::JsonLines => text(kind, bytes, name, how),
     }
 }

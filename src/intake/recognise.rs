@@ -5,6 +5,7 @@ use std::path::Path;
 use super::encoding;
 use super::records;
 use super::refusal::Reason;
+use super::wide;
 use crate::text::Format;
 
 /// What kind of file some bytes are, as readers tell kinds apart.
@@ -274,8 +275,9 @@ pub(super) fn refuse_other_kinds(bytes: &[u8]) -> Result<(), Reason> {
     if is_other_xml(bytes) {
         return Err(Reason::OtherKind(XML));
     }
-    let is_marked = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
-    if is_marked || encoding::utf_16_by_pattern(bytes).is_some() {
+    let is_marked =
+        [&b"\xff\xfe"[..], b"\xfe\xff", b"\0\0\xfe\xff"].iter().any(|mark| bytes.starts_with(mark));
+    if is_marked || wide::utf_16_by_pattern(bytes).is_some() {
         return Ok(());
     }
     match is_rubbish(bytes) {

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use super::heading::Known;
 use super::refusal::Reason;
 use super::story::{Stories, Story};
-use super::{date, page_flow};
+use super::{date, marks, page_flow};
 use crate::text::{Format, Found, Place};
 
 /// What a column holds.
@@ -162,9 +162,11 @@ pub(super) fn read_csv(text: &str) -> Result<Stories, Reason> {
     let count = |separator: char| first.matches(separator).count();
     let separator =
         [',', ';', '\t', '|'].into_iter().max_by_key(|separator| count(*separator)).unwrap_or(',');
+    let has_marks = separator != '\t' || marks::are_around_cells(text);
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(u8::try_from(separator).unwrap_or(b','))
         .flexible(true)
+        .quoting(has_marks)
         .from_reader(text.as_bytes());
     let names: Vec<String> = match reader.headers() {
         Ok(names) => names.iter().map(bare).collect(),

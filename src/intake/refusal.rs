@@ -48,7 +48,7 @@ pub enum Reason {
     UnreadableWords,
     /// It would take more time or memory than one file may.
     TooHeavy,
-    /// An archive in an archive in an archive.
+    /// An archive in an archive in an archive, or a mail in a mail in a mail.
     TooDeep,
     /// This part of it is broken off or broken: "the archive", "the document" …
     Damaged(&'static str),
@@ -144,7 +144,7 @@ impl fmt::Display for Refusal {
             Reason::TooDeep => {
                 write!(
                     f,
-                    "{source} is an archive inside of other archives. Unpack it and open what is in it."
+                    "{source} stands inside of too many other files. Take it out of them and open it by itself."
                 )
             }
             Reason::Damaged(what) => {

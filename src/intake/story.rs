@@ -76,6 +76,15 @@ impl Story {
         }
     }
 
+    /// Keeps another article that stands above this one and is none worth reading, with what was left out of it.
+    pub(super) fn leave_out_before(&mut self, what: &str, other: Self) {
+        let words = LeftOut { what: what.to_owned(), words: other.text, side: Side::Above };
+        let (above, below): (Vec<LeftOut>, _) =
+            other.left_out.into_iter().partition(|left_out| left_out.side == Side::Above);
+        let all = above.into_iter().chain([words]).chain(below);
+        self.left_out.splice(0..0, all.map(|left_out| LeftOut { side: Side::Above, ..left_out }));
+    }
+
     /// Whether there are any words in it.
     pub(super) fn has_words(&self) -> bool {
         self.text.chars().any(char::is_alphanumeric)

@@ -181,6 +181,15 @@ fn bare(marks: &Marks, sentence: &Sentence, head: usize) -> Clause {
         .or_else(|| children.iter().copied().rfind(|at| *at < head && is_subject(at)))
         .or_else(|| children.iter().copied().find(is_subject));
     let has_to = has_mark(sentence, head, "to");
+    // "A group of pickers called on him": a whole sentence has a tense, and a past looks like its participle.
+    let is_lone = sentence.hangs_as(head, &["root"])
+        && sentence.xpos(head) == "VBN"
+        && own.is_some_and(|own| own < head)
+        && auxiliaries().next().is_none()
+        && sentence.tokens.last().is_some_and(|last| last.is_sign())
+        && children
+            .iter()
+            .any(|at| head < *at && sentence.hangs_as(*at, &["obj", "obl", "ccomp", "xcomp", "advcl"]));
     let modal = modal(marks, sentence, head).or_else(|| is_to.then_some("will"));
     let is_negated = is_negated(marks, sentence, head, own);
     let has_tense = modal.is_some()
@@ -191,6 +200,7 @@ fn bare(marks: &Marks, sentence: &Sentence, head: usize) -> Clause {
         _ if has_tense => Form::Finite,
         "VBG" => Form::Gerund,
         // "Falk called for talks", where the model took "called" for a participle.
+        "VBN" if is_lone => Form::Finite,
         "VBN" if own.is_some_and(|own| !sentence.hangs_as(own, &["nsubj:pass"])) => Form::Finite,
         "VBN" => Form::Participle,
         "VB" if sentence.hangs_as(head, &["root", "parataxis", "ccomp", "conj"]) && own.is_none() => {
@@ -203,7 +213,7 @@ fn bare(marks: &Marks, sentence: &Sentence, head: usize) -> Clause {
     // "has called" is no passive, whatever its subject is taken for.
     let has_had = auxiliaries().any(|at| sentence.lemma(at) == "have");
     let is_passive = sentence.child(head, &["aux:pass"]).is_some()
-        || sentence.child(head, &["nsubj:pass"]).is_some() && !has_had
+        || sentence.child(head, &["nsubj:pass"]).is_some() && !has_had && !is_lone
         || form == Form::Participle && sentence.hangs_as(head, &["acl", "advcl", "root"]);
     let is_past_perfect =
         auxiliaries().any(|at| sentence.norm(at) == "had") && sentence.lemma(head) != "have";

@@ -190,8 +190,13 @@ pub(super) fn things_apart(sentence: &Sentence, run: Range<usize>, first: usize)
     if !is_thing(first) {
         return vec![run];
     }
-    let joined: Vec<usize> =
-        sentence.children_by(first, &["conj"]).filter(|at| run.contains(at) && is_thing(*at)).collect();
+    // "the charge, as well in eight districts": what another preposition opens is no thing of the list.
+    let case = |at: usize| sentence.child(at, &["case"]).map(|case| sentence.norm(case));
+    let is_alike = |at: usize| case(at).is_none() || case(at) == case(first);
+    let joined: Vec<usize> = sentence
+        .children_by(first, &["conj"])
+        .filter(|at| run.contains(at) && is_thing(*at) && is_alike(*at))
+        .collect();
     // "wages and hours of drivers": bare nouns in a pair are one matter.
     let is_full = |at: usize| sentence.reach(at).len() > 3;
     if joined.len() == 1 && !joined.iter().any(|at| is_full(*at) || is_denied(sentence, *at)) {
@@ -206,9 +211,10 @@ pub(super) fn is_denied(sentence: &Sentence, item: usize) -> bool {
     (reach.start.saturating_sub(1)..item).any(|at| sentence.norm(at) == "not")
 }
 
-/// Whether a run of a list is joined by "or": "or face the courts".
+/// Whether a run of a list is joined by "or" and tells a deed to come: "or face the courts".
 pub(super) fn is_alternative(sentence: &Sentence, run: &Range<usize>) -> bool {
-    (run.start.saturating_sub(2)..run.start).any(|at| sentence.norm(at) == "or")
+    let is_told = matches!(sentence.xpos(run.start), "VBD" | "VBN" | "VBZ");
+    !is_told && (run.start.saturating_sub(2)..run.start).any(|at| sentence.norm(at) == "or")
 }
 
 fn apart(sentence: &Sentence, run: Range<usize>, joined: Vec<usize>) -> Vec<Range<usize>> {

@@ -181,17 +181,29 @@ impl Finder<'_> {
     fn with(&mut self, words: &[String], filler: Filler, next: Option<&Slot>) -> Option<()> {
         let sentence = self.sentence;
         let is_one = |at: usize| words.iter().any(|word| word == sentence.norm(at));
-        let governed = self
-            .dependents()
-            .filter(|at| !self.found.parts.contains(at))
-            // In "called it not for sale" the sale is what it is called.
-            .filter(|at| !sentence.hangs_as(*at, &["conj", "parataxis", "punct", "xcomp", "ccomp"]))
-            .find(|at| {
-                sentence.children_by(*at, &["case", "mark"]).any(is_one) && sentence.upos(*at) != Upos::Verb
-                    || sentence.children_by(*at, &["case"]).any(is_one)
-            });
+        let cue = self.cue();
+        // In "On Friday the union called on Oslo" it called on Oslo: what follows the cue comes first, and a time never
+        // completes one.
+        let is_time = |at: usize| {
+            self.knowledge.times.has(sentence.lemma(at))
+                || self.knowledge.people.has("dates", sentence.norm(at).trim_end_matches('.'))
+        };
+        let candidates = || {
+            self.dependents()
+                .filter(|at| !self.found.parts.contains(at))
+                // In "called it not for sale" the sale is what it is called.
+                .filter(|at| !sentence.hangs_as(*at, &["conj", "parataxis", "punct", "xcomp", "ccomp"]))
+                .filter(|at| {
+                    sentence.children_by(*at, &["case", "mark"]).any(is_one)
+                        && sentence.upos(*at) != Upos::Verb
+                        || sentence.children_by(*at, &["case"]).any(is_one)
+                })
+        };
+        let governed = candidates().find(|at| cue < *at).or_else(|| candidates().find(|at| !is_time(*at)));
         let at = match governed {
             Some(at) => at,
+            // "called for sending pilots"
+            None if filler == Filler::Noun && self.gerund(Some(words)).is_some() => return Some(()),
             None => {
                 // "put forward a plan", "talks were called for"
                 let particle = self.dependents().find(|at| {
@@ -218,8 +230,14 @@ impl Finder<'_> {
             let opens = is_bare || sentence.has_to(*at);
             let denied = sentence.children_by(*at, &["advmod"]).any(|at| denying.has(sentence.norm(at)));
             let follows = cue < *at || sentence.hangs_as(*at, &["csubj"]);
+            // "could not agree how to fill it": nothing is agreed to.
+            let asking = self.knowledge.function_words.list("asking");
+            let asks = sentence
+                .children_by(*at, &["advmod", "obj"])
+                .any(|word| word < *at && asking.has(sentence.norm(word)) && sentence.norm(word + 1) == "to");
             opens
                 && follows
+                && !asks
                 && (!is_negated || denied)
                 && !sentence.hangs_as(*at, &["conj", "parataxis"])
                 && (!sentence.hangs_as(*at, &["advcl"]) || !is_after_comma(sentence, *at))

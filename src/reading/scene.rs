@@ -19,7 +19,7 @@ pub(super) struct Scene<'a> {
 impl<'a> Scene<'a> {
     pub fn new(article: &'a Article, knowledge: &'a Knowledge, grammar: &Grammar) -> Self {
         let mut sentences = grammar.sentences(article);
-        sentences.retain(Sentence::has_words);
+        sentences.retain(|sentence| sentence.has_words() && sentence.is_prose);
         let edition = format!("{}-{}", knowledge.edition(), grammar.edition());
         Self { article, knowledge, sentences, quotations: quotations(article), edition }
     }

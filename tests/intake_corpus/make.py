@@ -419,11 +419,13 @@ def databases():
     three = [("ferry", ARTICLES["ferry"]), ("rent", ARTICLES["rent"]), ("merger", ARTICLES["merger"])]
     keys = [key for key, _ in three]
     put("nexis.txt", bundles.nexis(three), *keys)
+    put("nexis-editions.txt", bundles.nexis(three, editions=["Late Edition - Final", "London Edition 1", "National Edition"]), *keys)
     put("nexis.html", bundles.nexis_page(three), *keys)
     put("factiva-codes.txt", bundles.factiva_codes(three), *keys)
     put("factiva-plain.txt", bundles.factiva_plain(three), *keys)
     put("factiva.html", bundles.factiva_page(three), *keys)
     put("proquest.txt", bundles.proquest(three), *keys)
+    put("proquest-headings.txt", bundles.proquest_headings(three), *keys)
     put("europresse.html", bundles.europresse(three), *keys)
     put("nexis-uni.rtf", bundles.as_rtf(bundles.nexis_uni(three), rich_text), *keys)
     put("nexis-uni.docx", bundles.as_docx(bundles.nexis_uni(three), paragraph, zipped), *keys)

@@ -1,7 +1,7 @@
 //! Exports of Factiva: with two-letter codes before each field, or plain lines; each article ends with its number
 //! ("Document DSPEC00020251104…").
 
-use super::{Piece, Pieces};
+use super::{Piece, Pieces, without_by};
 use crate::intake::date;
 use crate::intake::lines::is_blank;
 
@@ -26,7 +26,9 @@ fn is_number(line: &str) -> bool {
         Some(("AN", value)) => value,
         _ => line,
     };
-    let Some(number) = line.strip_prefix("Document ").or_else(|| line.strip_prefix("Dokument ")) else {
+    let Some(number) =
+        ["Document ", "Dokument ", "Documento "].iter().find_map(|name| line.strip_prefix(name))
+    else {
         return false;
     };
     let number = number.trim();
@@ -110,13 +112,15 @@ fn plain(lines: &[&str]) -> Option<Piece> {
         [" words", " mots", " Wörter", " palabras", " parole", " palavras", " woorden", " слов"]
             .iter()
             .find_map(|words| line.strip_suffix(words))
-            .is_some_and(|n| !n.is_empty() && n.chars().all(|c| c.is_ascii_digit() || c == ','))
+            .is_some_and(|n| {
+                !n.is_empty() && n.chars().all(|c| c.is_ascii_digit() || ",.'’ \u{a0}\u{202f}".contains(c))
+            })
     };
     let count = lines.iter().position(is_count)?;
     let (above, below) = (lines.get(..count)?, lines.get(count + 1..)?);
     let above: Vec<&str> =
         above.iter().copied().filter(|line| !line.is_empty() && *line != "\u{c}").collect();
-    let by = above.iter().rposition(|line| line.get(..3).is_some_and(|by| by.eq_ignore_ascii_case("by ")));
+    let by = above.iter().rposition(|line| without_by(line).is_some());
     let is_last = |at: usize| at + 1 == above.len() && 0 < at;
     piece.byline = by.filter(|at| is_last(*at)).and_then(|at| above.get(at)).map(|line| (*line).to_owned());
     let n_headline = above.len() - usize::from(piece.byline.is_some());
@@ -133,9 +137,10 @@ fn plain(lines: &[&str]) -> Option<Piece> {
     let mut end = at;
     for (at, line) in rest {
         // Code, page, edition, language and rights are short and end no sentence.
-        let is_rights = ["copyright", "(c)", "©", "all rights"]
-            .iter()
-            .any(|start| line.to_lowercase().starts_with(start));
+        let is_rights =
+            ["copyright", "(c)", "©", "all rights", "alle rechte", "tous droits", "todos los derechos"]
+                .iter()
+                .any(|start| line.to_lowercase().starts_with(start));
         let is_field = line.len() < 30 && line.split_whitespace().count() <= 3 && !line.ends_with('.');
         if !is_rights && !is_field {
             break;

@@ -54,7 +54,9 @@ pub(super) fn of_page(html: &str) -> Option<Stories> {
         return stories(cut, Format::Html);
     }
     let is_export =
-        ["DOCUMENT", "Document ", "End of Document", "Full text:"].iter().any(|mark| html.contains(mark));
+        ["DOCUMENT", "Document ", "End of Document", "Full text:", "FULL TEXT", "Dokument", "DOKUMENT"]
+            .iter()
+            .any(|mark| html.contains(mark));
     if !is_export {
         return None;
     }
@@ -116,13 +118,13 @@ impl Piece {
     }
 }
 
-/// "By Jo March" is Jo March; "March, Jo" too.
+/// "By Jo March" is Jo March; "March, Jo" too, and so are several of them ("March, Jo; Brandt, Ada").
 fn names(line: &str) -> String {
     let line = line.trim().trim_end_matches([';', ',', '.']);
-    let bare = match line.get(..3) {
-        Some(by) if by.eq_ignore_ascii_case("by ") => line[3..].trim(),
-        _ => line,
-    };
+    let bare = without_by(line).unwrap_or(line);
+    if bare.contains(';') {
+        return bare.split(';').map(|name| names(name.trim())).collect::<Vec<_>>().join(", ");
+    }
     if let Some((last, first)) = bare.split_once(", ")
         && !first.contains([',', ';'])
         && first.split_whitespace().count() <= 2
@@ -133,6 +135,16 @@ fn names(line: &str) -> String {
         return format!("{first} {last}");
     }
     bare.to_owned()
+}
+
+/// What stands behind "By", in the languages of the exports; no name begins with a small letter.
+fn without_by(line: &str) -> Option<&str> {
+    let (by, name) = line.split_once(' ')?;
+    let is_by = ["by", "von", "par", "por", "di"].iter().any(|known| by.eq_ignore_ascii_case(known));
+    // "von der Leyen" is a name, "Von Jo March" names one.
+    let is_opening = by.starts_with(char::is_uppercase) || by == "by";
+    let name = name.trim();
+    (is_by && is_opening && !name.starts_with(char::is_lowercase)).then_some(name)
 }
 
 /// A line that says one thing: "Section: World", "LENGTH: 512 words". Databases put a no-break space behind the colon.

@@ -136,7 +136,10 @@ impl Finder<'_> {
             {
                 Kind::Refusal
             }
-            (Some("can" | "may"), Doer::Other) if !is_no => Kind::Offer,
+            // "may have to close": what is feared.
+            (Some("can" | "may"), Doer::Other) if !is_no && self.sentence.lemma(clause.head) != "have" => {
+                Kind::Offer
+            }
             // "We need more time", "the crews need to be paid"; "the town needs a hero" judges.
             (None, Doer::Own | Doer::Other)
                 if self.scene.knowledge.cue_words.needing.has(self.sentence.lemma(clause.head))

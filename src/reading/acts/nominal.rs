@@ -190,19 +190,19 @@ impl Finder<'_> {
         let Some(kind) = Kind::named(&cue.means) else { return Vec::new() };
         let verb = self.presenting_verb(noun);
         let owner = self.cast.owner_at(self.scene, self.index, noun);
-        let presenter = verb.and_then(|clause| {
-            let doers = self.doers(clause, self.report_around(clause.head));
-            doers.first().map(|who| who.member)
-        });
+        let presenters: Vec<usize> = verb
+            .map(|clause| self.doers(clause, self.report_around(clause.head)))
+            .into_iter()
+            .flatten()
+            .map(|who| who.member)
+            .collect();
+        let presenter = presenters.first().copied();
         // "the rejection of Oslo": Oslo is what is rejected.
         let is_content = found.object.is_some_and(|object| {
             owner.is_some() && self.cast.at(self.scene, self.index, object).map(|who| who.member) == owner
         });
-        if is_content {
-            return Vec::new();
-        }
         // "for its support of the rebels": consent counts where somebody gives it.
-        if kind == Kind::Acceptance && verb.is_none() {
+        if is_content || (kind == Kind::Acceptance && verb.is_none()) {
             return Vec::new();
         }
         let Some(member) = owner.or(presenter) else { return Vec::new() };
@@ -238,6 +238,8 @@ impl Finder<'_> {
             _ => vec![whole],
         };
         let holder = Holder { who, said_by: None, with: Vec::new(), how: "noun" };
+        // "Peru and Chile voiced opposition": each of them does.
+        let others = presenters.get(1..).filter(|_| owner.is_none()).unwrap_or_default();
         let acts = runs.into_iter().enumerate().filter_map(|(nth, tokens)| {
             self.act(Told {
                 kind,
@@ -252,7 +254,10 @@ impl Finder<'_> {
                 reason: format!("noun “{}” with its owner", cue.pattern),
             })
         });
-        acts.collect()
+        let acts: Vec<Act> = acts.collect();
+        let shared =
+            others.iter().flat_map(|other| acts.iter().map(|act| Act { party: *other, ..act.clone() }));
+        shared.chain(acts.clone()).collect()
     }
 
     /// The words that state it: from the verb that presents it, or from the noun's own first word.

@@ -195,6 +195,13 @@ impl Finder<'_> {
         acts.collect()
     }
 
+    /// Whether a political party does it.
+    fn is_of_a_political_party(&self, clause: &Clause) -> bool {
+        let who = clause.subject.and_then(|subject| self.cast.at(self.scene, self.index, subject));
+        let nouns = self.scene.knowledge.people.list("political");
+        who.is_some_and(|who| self.cast.is_called(who.member, nouns))
+    }
+
     /// "The union will return to work only if …", told by the reporter as a fact: what a party will do itself.
     pub(super) fn plain_announcements(&self, found: &[Act]) -> Vec<Act> {
         let mut acts: Vec<Act> = Vec::new();
@@ -218,7 +225,12 @@ impl Finder<'_> {
             let would_if = clause.modal == Some("would")
                 && clause.form == Form::Finite
                 && self.hangs_on_something(clause);
-            let is_will = is_will || is_headline || would_if;
+            // "The Centre Party would drop the tunnel": what it stands for before the voters.
+            let is_platform = clause.modal == Some("would")
+                && clause.form == Form::Finite
+                && !clause.is_passive
+                && self.is_of_a_political_party(clause);
+            let is_will = is_will || is_headline || would_if || is_platform;
             if is_told
                 || !is_will
                 || !is_main

@@ -151,11 +151,10 @@ impl Finder<'_> {
         };
         let whole = start..own.end;
         let cue = start.max(extent::group(sentence, led).start)..clause.head + 1;
-        let after_cue = clause.head + 1;
         let content = match (found.inner, found.object.or(found.addressee)) {
             (Some(inner), _) => extent::trimmed_start(sentence, &sentence.reach(inner)),
             (None, Some(object)) => extent::trimmed_start(sentence, &sentence.reach(object)),
-            (None, None) => after_cue,
+            (None, None) => clause.head + 1,
         };
         if kind == Kind::Offer
             && found.inner.is_none()

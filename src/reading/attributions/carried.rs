@@ -29,11 +29,9 @@ pub(super) fn on(scene: &Scene, cast: &Cast, reports: &[Report]) -> Vec<Report> 
         let before = index.checked_sub(1).and_then(|before| scene.sentences.get(before));
         let is_same =
             sentence.paragraph.is_some() && before.is_some_and(|it| it.paragraph == sentence.paragraph);
-        let speaker = if is_same {
-            index.checked_sub(1).and_then(|before| speakers.get(&before).copied()).or(running)
-        } else {
-            None
-        };
+        let speaker = index.checked_sub(1).and_then(|before| speakers.get(&before).copied()).or(running);
+        // In the next paragraph only who has spoken goes on, of himself: "He would meet them."
+        let speaker = speaker.filter(|speaker| is_same || tells_of_itself(scene, cast, index, speaker));
         running = None;
         let Some(speaker) = speaker.filter(|_| !told.contains_key(&index)) else { continue };
         let Some(root) = (0..sentence.tokens.len()).find(|at| sentence.hangs_as(*at, &["root"])) else {
@@ -41,7 +39,7 @@ pub(super) fn on(scene: &Scene, cast: &Cast, reports: &[Report]) -> Vec<Report> 
         };
         let shifts =
             sentence.children_by(root, &["aux"]).any(|at| scene.knowledge.shifted.has(sentence.norm(at)));
-        if !shifts || scene.quotation_at(sentence.span).is_some() {
+        if !shifts || sentence.tokens.get(root).is_some_and(|root| scene.is_quoted(root)) {
             continue;
         }
         running = Some(speaker);
@@ -62,4 +60,16 @@ pub(super) fn on(scene: &Scene, cast: &Cast, reports: &[Report]) -> Vec<Report> 
         });
     }
     carried
+}
+
+/// Whether a sentence right below its paragraph tells what the speaker will do: "Hill would go over the fees."
+fn tells_of_itself(scene: &Scene, cast: &Cast, index: usize, speaker: &Report) -> bool {
+    let Some(sentence) = scene.sentences.get(index).filter(|sentence| sentence.paragraph.is_some()) else {
+        return false;
+    };
+    let Some(root) = (0..sentence.tokens.len()).find(|at| sentence.hangs_as(*at, &["root"])) else {
+        return false;
+    };
+    let subject = sentence.child(root, &["nsubj"]).and_then(|subject| cast.at(scene, index, subject));
+    subject.is_some_and(|subject| speaker.who.is_some_and(|who| who.member == subject.member))
 }

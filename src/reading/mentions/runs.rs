@@ -45,6 +45,8 @@ impl Finder<'_> {
         let own = (start + 1..end).find(|at| {
             self.is_part(*at)
                 && root(*at) != first
+                // "the Bakers' Guild", however the model hung it
+                && !(matches!(self.sentence.norm(*at - 1), "'" | "'s") && self.names_organisation(*at))
                 && !self.knowledge.people.has("branches", self.sentence.norm(*at))
         });
         start..own.unwrap_or(end)
@@ -147,8 +149,15 @@ impl Finder<'_> {
             "and" => {
                 // "Public and Commercial Services Union": the word before is not the name's own head.
                 let before = sentence.head_of(end + 1).filter(|head| start <= *head && *head < end);
-                let inner = before.and_then(|before| sentence.head_of(before)).is_some_and(|head| end < head);
-                inner || (start..end).any(|at| people.has("name-joiners", sentence.norm(at)))
+                let inner = before
+                    .and_then(|before| sentence.head_of(before))
+                    .is_some_and(|head| end < head && (end + 1..=head).all(|at| self.is_part(at)));
+                // "the Coopers and Draymen's Guild"
+                let is_owner = end == start + 1
+                    && matches!(sentence.norm(end + 2), "'" | "'s")
+                    && self.names_organisation(end + 3)
+                    && sentence.norm(last).ends_with('s');
+                inner || is_owner || (start..end).any(|at| people.has("name-joiners", sentence.norm(at)))
             }
             word => people.has("particles", word),
         };

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::grammar::Upos;
+use crate::grammar::{Sentence, Upos};
 use crate::reading::clauses::{Clause, Form, clauses};
 use crate::reading::findings::{Mention, PartyKind};
 use crate::reading::scene::Scene;
@@ -23,7 +23,15 @@ impl Cast {
                 // "his speech denouncing": one thing is nobody.
                 let is_many =
                     sentence.xpos(head) == "NNS" || scene.knowledge.is_body_noun(sentence.lemma(head));
-                if is_strong && is_many || names_people(scene, index, head) {
+                // "a group of pickers": the pickers act.
+                let of = members(scene, sentence, head);
+                if let Some(of) = of.filter(|of| names_people(scene, index, *of)) {
+                    if self.at(scene, index, of).is_none() {
+                        seated.insert(sentence.lemma(of));
+                        self.admit_at(scene, index, of);
+                    }
+                    self.stand_for(index, head, of);
+                } else if is_strong && is_many || names_people(scene, index, head) {
                     seated.insert(sentence.lemma(head));
                     self.admit_at(scene, index, head);
                 } else {
@@ -39,6 +47,16 @@ impl Cast {
         }
     }
 
+    /// Lets a word mean whom another one of its sentence means.
+    fn stand_for(&mut self, index: usize, word: usize, other: usize) {
+        if let Some(row) = self.referents.get_mut(index)
+            && let Some(meant) = row.get(other).copied()
+            && let Some(place) = row.get_mut(word)
+        {
+            *place = meant;
+        }
+    }
+
     fn admit_at(&mut self, scene: &Scene, index: usize, head: usize) {
         let Some(sentence) = scene.sentences.get(index) else { return };
         let lemma = sentence.lemma(head);
@@ -50,6 +68,11 @@ impl Cast {
             .min()
             .unwrap_or(head)
             .min(head);
+        // "a five-member tribunal" is the tribunal.
+        let start = match sentence.norm(start + 1) {
+            "-" if sentence.upos(start) == Upos::Num && start + 3 <= head => start + 3,
+            _ => start,
+        };
         let own = sentence
             .children_by(head, &["nmod:poss", "det"])
             .filter(|at| *at < head)
@@ -71,6 +94,16 @@ impl Cast {
             seat.mentions.push(Mention { span, rule });
         }
     }
+}
+
+/// Of whom a group consists that is named by its members alone.
+fn members(scene: &Scene, sentence: &Sentence, head: usize) -> Option<usize> {
+    let people = &scene.knowledge.people;
+    let lemma = sentence.lemma(head);
+    (people.has("gatherings", lemma) || people.has("quantities", lemma))
+        .then(|| sentence.children_by(head, &["nmod"]).find(|of| sentence.has_case(*of, "of")))
+        .flatten()
+        .filter(|of| sentence.xpos(*of) == "NNS")
 }
 
 /// Whether a noun names people by its kind or by its ending.

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::grammar::{Sentence, Upos};
-use crate::knowledge::Knowledge;
+use crate::knowledge::{Knowledge, Words};
 use crate::reading::findings::{Mention, PartyKind, Role};
 use crate::reading::scene::Scene;
 use crate::text::Span;
@@ -167,6 +167,16 @@ impl Cast {
             }
         }
         side
+    }
+
+    /// Whether one of the plain nouns that a member is called by stands on a list.
+    pub(in crate::reading) fn is_called(&self, member: usize, nouns: &Words) -> bool {
+        self.by_noun.iter().any(|(noun, members)| nouns.has(noun) && members.contains(&member))
+    }
+
+    /// The last word of a name that says nothing of what its bearer is: "the creamery" after "Vale Creamery".
+    pub(super) fn add_last_word(&mut self, index: usize, word: &str) {
+        self.by_noun.entry(word.to_owned()).or_default().push(index);
     }
 
     /// A plain noun it may be called by.

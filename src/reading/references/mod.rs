@@ -6,6 +6,7 @@
 
 mod admitted;
 mod cast;
+mod lands;
 mod named;
 mod nouns;
 mod offices;

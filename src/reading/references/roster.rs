@@ -9,6 +9,7 @@ use crate::reading::mentions::{Named, Whose, describing};
 use crate::reading::scene::Scene;
 
 use super::cast::{Cast, bare_name};
+use super::lands::lands;
 
 /// Members by the names they bear, and the member each name of the article means.
 #[derive(Default)]
@@ -28,6 +29,8 @@ pub(super) struct Roster {
     is_election: bool,
     /// Last names that stand behind the title of a state's office: "President Hill".
     titled: HashSet<String>,
+    /// States and regions that no sheet knows, and the words made from their names.
+    lands: HashMap<String, String>,
 }
 
 impl Roster {
@@ -37,6 +40,7 @@ impl Roster {
             Self { members: names.iter().map(|row| vec![None; row.len()]).collect(), ..Self::default() };
         roster.is_election = is_election(scene);
         roster.titled = titled(scene, names);
+        roster.lands = lands(scene, names);
         let places = places(scene, names);
         for is_second in [false, true] {
             for (index, (sentence, row)) in scene.sentences.iter().zip(names).enumerate() {
@@ -47,7 +51,11 @@ impl Roster {
                         continue;
                     }
                     let words = text(scene, sentence, named);
-                    if !is_long && places.get(&words.to_lowercase()).is_some_and(|is_place| *is_place) {
+                    let is_land = roster.lands.contains_key(&words.to_lowercase());
+                    if !is_long
+                        && !is_land
+                        && places.get(&words.to_lowercase()).is_some_and(|is_place| *is_place)
+                    {
                         continue;
                     }
                     if is_long
@@ -142,6 +150,14 @@ impl Roster {
                 self.same(scene, words).or_else(|| Some(self.organisation(scene, cast, words)))
             }
             Whose::Person => Some(self.person(scene, cast, words)),
+            Whose::Unclear if self.lands.contains_key(&words.to_lowercase()) => {
+                let land = self.lands.get(&words.to_lowercase())?.clone();
+                let member = self.same(scene, &land).unwrap_or_else(|| self.organisation(scene, cast, &land));
+                if let Some(entry) = cast.members.get_mut(member) {
+                    entry.kind = PartyKind::State;
+                }
+                Some(member)
+            }
             Whose::Unclear => {
                 let last = surname(words);
                 let person = self.by_surname.get(&last).copied().filter(|_| !words.contains(' '));
@@ -321,6 +337,10 @@ fn add_nouns(scene: &Scene, cast: &mut Cast, member: usize, name: &str) {
     let ends = words.last().filter(|last| people.has("company-ends", last));
     for noun in head.iter().rev().find_map(of).into_iter().chain(ends.and_then(of)).flatten() {
         cast.add_noun(member, noun);
+    }
+    // "the creamery" after "Vale Creamery": whatever a body is, its last word names it.
+    if let Some(last) = words.last().filter(|last| 1 < words.len() && 3 < last.len() && of(last).is_none()) {
+        cast.add_last_word(member, last);
     }
 }
 

@@ -18,12 +18,13 @@ def n_words(article):
     return sum(len(p.split()) for p in article["body"])
 
 
-def nexis(articles):
+def nexis(articles, editions=None):
     out = []
     for number, (_, a) in enumerate(articles):
         body = "\n\n".join(textwrap.fill(p, 78, initial_indent=" ") for p in a["body"])
+        edition = editions[number].center(78) + "\n\n" if editions else ""
         out.append(f"\n\n{number + 1} of {len(articles)} DOCUMENTS".center(78) + f"\n\n\n{a['outlet'].center(78)}\n\n"
-                   f"{(american(a) + ' ' + format(at(a), '%A') + ' 5:05 PM GMT').center(78)}\n\n{textwrap.fill(a['headline'], 60)}\n\n"
+                   f"{(american(a) + ' ' + format(at(a), '%A') + ' 5:05 PM GMT').center(78)}\n\n{edition}{textwrap.fill(a['headline'], 60)}\n\n"
                    f"BYLINE: {a['byline']}\n\nSECTION: BUSINESS; Pg. 4\n\nLENGTH: {n_words(a)} words\n\n{body}\n\n"
                    f"LOAD-DATE: {american(a)}\n\nLANGUAGE: ENGLISH\n\nPUBLICATION-TYPE: Newspaper\n\n\n"
                    f"{('Copyright ' + str(at(a).year) + ' ' + a['outlet']).center(78)}\n{'All Rights Reserved'.center(78)}\n")
@@ -93,6 +94,20 @@ def proquest(articles):
                    f"ProQuest document link\n\nAbstract: None available.\n\nFull text: {body}\n\nSubject: Strikes; Labor relations\n\nTitle: {a['headline']}\n\nPublication title: {a['outlet']}\n\nPages: 4\n\n"
                    f"Publication date: {day:%b} {day.day}, {day.year}\n\nSection: Business\n\nPublisher: {a['outlet']}\n\nCountry of publication: Nowhere\n\nDatabase: ProQuest One\n\n")
     return "".join(out) + rule + "\n\nContact ProQuest\n\nCopyright 2026 ProQuest LLC.\n"
+
+
+def proquest_headings(articles):
+    """The newer form: headings alone on their lines, nothing but a count between two documents."""
+    out = ["Table of contents\n\n" + "".join(f"{number + 1}. {a['headline']}\n" for number, (_, a) in enumerate(articles))]
+    for number, (_, a) in enumerate(articles):
+        day = at(a)
+        body = "\n\n".join(a["body"])
+        last, first = a["byline"].split(" and ")[0].rsplit(" ", 1)[::-1]
+        out.append(f"\nDocument {number + 1} of {len(articles)}\n\n{a['headline']}\n\n{last}, {first} . {a['outlet']}; Port Ellis [Port Ellis]. {day.day:02} {day:%b %Y}: A.4.\n\n"
+                   f"ProQuest document link\n\nABSTRACT (ENGLISH)\n\nTwo sides and what parts them.\n\nFULL TEXT\n\n{body}\n\nDETAILS\n\nSubject: Strikes; Labor relations\n\n"
+                   f"Publication title: {a['outlet']}; Port Ellis\n\nFirst page: A.4\n\nPublication date: {day:%b} {day.day}, {day.year}\n\nProQuest document ID: 326600000{number}\n\n"
+                   f"Database: Global Newsstream\n\nLINKS\n\nLinking Service\n")
+    return "".join(out)
 
 
 def europresse(articles):

@@ -2,12 +2,18 @@
 
 #![expect(clippy::expect_used, reason = "a test")]
 
+mod encodings;
+mod exports;
+mod mails;
+mod pages;
+mod tables;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use standpoints::intake::{self, Given, Reason, Refusal};
-use standpoints::text::{Article, Format, Place};
+use standpoints::text::{Article, Format, Place, Side};
 use tempfile::TempDir;
 
 /// A page story that is long enough to be found on a page.
@@ -134,21 +140,6 @@ fn comments_under_a_page_are_no_part_of_the_story() {
 }
 
 #[test]
-fn a_page_s_own_data_tells_who_and_when() {
-    let html = format!(
-        "<!DOCTYPE html><html><head><title>Crews refuse - Fjord Post</title><script type='application/ld+json'>\
-         {{\"@context\": \"https://schema.org\", \"@type\": \"NewsArticle\", \"headline\": \"Crews refuse\", \
-         \"datePublished\": \"2024-05-21\", \"author\": {{\"@type\": \"Person\", \"name\": \"Ada Brandt\"}}, \
-         \"publisher\": {{\"@type\": \"Organization\", \"name\": \"Fjord Post\"}}}}</script></head>\
-         <body><article><h1>Crews refuse</h1>{STORY}</article></body></html>"
-    );
-    let article = opened("crews.html", html).expect("read");
-    assert_eq!(heading(&article), "Crews refuse | Ada Brandt | Fjord Post | 2024-05-21 | -");
-    assert!(matches!(article.heading().published.as_ref().map(|found| &found.place), Some(Place::Around(_))));
-    assert!(matches!(article.heading().headline.as_ref().map(|found| &found.place), Some(Place::Text(_))));
-}
-
-#[test]
 fn a_page_s_encoding_is_the_one_it_names() {
     let html = format!(
         "<html><head><meta charset=windows-1251></head><body><article><p>\u{1}</p>{STORY}</article></body></html>"
@@ -162,36 +153,6 @@ fn a_page_s_encoding_is_the_one_it_names() {
     let article = opened("page.html", bytes).expect("read");
     assert!(article.text().contains("Петров"), "{}", article.text());
     assert_eq!(article.origin().encoding, "windows-1251");
-}
-
-#[test]
-fn encodings_are_detected_and_what_was_assumed_is_told() {
-    let text = "Café row\n\nThe owners’ union said “no”. The café owners’ friends said nothing.\n";
-    let utf_16 = |order: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(order).collect::<Vec<u8>>();
-    let western: Vec<u8> = text
-        .chars()
-        .map(|c| match c {
-            'é' => 0xe9,
-            '’' => 0x92,
-            '“' => 0x93,
-            '”' => 0x94,
-            c => u8::try_from(c).expect("ASCII"),
-        })
-        .collect();
-    let with_mark = |mark: &[u8], bytes: Vec<u8>| [mark, &bytes].concat();
-    for (bytes, encoding, is_assumed) in [
-        (text.as_bytes().to_vec(), "UTF-8", false),
-        (with_mark(b"\xef\xbb\xbf", text.as_bytes().to_vec()), "UTF-8", false),
-        (with_mark(b"\xff\xfe", utf_16(u16::to_le_bytes)), "UTF-16LE", false),
-        (with_mark(b"\xfe\xff", utf_16(u16::to_be_bytes)), "UTF-16BE", false),
-        (utf_16(u16::to_le_bytes), "UTF-16LE", true),
-        (utf_16(u16::to_be_bytes), "UTF-16BE", true),
-        (western, "windows-1252", true),
-    ] {
-        let article = opened("row.txt", bytes).expect("read");
-        assert_eq!((article.text(), article.origin().encoding), (text, encoding));
-        assert_eq!(!article.origin().assumptions.is_empty(), is_assumed, "{encoding}");
-    }
 }
 
 #[test]
@@ -443,39 +404,6 @@ fn a_page_full_of_icons_is_no_deep_page() {
     let page =
         format!("<html><body>{icons}<article><h1>Ferry crews refuse</h1>{STORY}</article></body></html>");
     assert!(opened("icons.html", page).expect("read").text().contains("no boat would sail"));
-}
-
-#[test]
-fn a_mail_that_keeps_only_its_usual_lines_is_a_mail() {
-    let mail = "\u{feff}From: Fjord Post <news@fjord.example>\nDate: Tue, 21 May 2024 08:15:00 +0000\nSubject: Ferry crews \
-        refuse\n\nThe crews turned down the offer on Monday and said that no boat would sail.\n";
-    let article = opened("kept.txt", mail).expect("read");
-    assert_eq!(
-        article.heading().headline.as_ref().map(|found| found.value.as_str()),
-        Some("Ferry crews refuse")
-    );
-}
-
-#[test]
-fn a_mailbox_is_cut_at_its_marks_and_not_at_a_sentence() {
-    let mail = "From news@fjord.example Tue May 21 08:15:00 2024\nFrom: Fjord Post <news@fjord.example>\nSubject: Ferry crews \
-        refuse\nDate: Tue, 21 May 2024 08:15:00 +0000\n\nThe crews turned down the offer.\n\nFrom 2019 they had asked for more.\n";
-    let articles = intake::open(&Desk::new().put("all.mbox", mail)).expect("read");
-    assert_eq!(articles.len(), 1);
-    assert!(articles.iter().all(|article| article.text().contains("From 2019 they had")));
-}
-
-#[test]
-fn tables_of_other_languages_name_their_columns() {
-    let table = "sep=;\nTitel;Autor;Volltext;Datum\nFähren stehen still;Jo March;Die Mannschaften lehnten ab.;21. Mai 2024\n";
-    let article = opened("liste.csv", table).expect("read");
-    assert!(article.text().contains("lehnten ab"), "{}", article.text());
-    let spanish = format!(
-        "<html><body><article><h1>Barcos</h1><p>21 de mayo de 2024</p>{STORY}</article></body></html>"
-    );
-    let article = opened("es.html", spanish).expect("read");
-    let published = article.heading().published.as_ref().map(|found| found.value.date.to_string());
-    assert_eq!(published.as_deref(), Some("2024-05-21"));
 }
 
 #[test]
