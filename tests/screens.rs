@@ -330,13 +330,6 @@ fn arrow_keys_walk_the_cards() {
 }
 
 #[test]
-fn where_files_cannot_be_dropped_the_window_says_what_to_do() {
-    let mut window = window_of(Start { drops: Drops::NeverCome, ..quiet() });
-    wait_for(&mut window, "Open articles…");
-    assert!(!seen(&window).iter().any(|line| line.contains("Drop news articles here")));
-}
-
-#[test]
 fn nothing_moves_when_nothing_happens() {
     let mut window = window(&[STORY]);
     wait_for(&mut window, "Iceland: Offers");

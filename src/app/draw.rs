@@ -124,7 +124,8 @@ impl App {
         }
         if let Some(reasons) = &mut self.desk.reasons {
             let frame = panel(palette.panel, Margin::symmetric(12, 6));
-            let strip = Panel::top("reasons").resizable(false).frame(frame);
+            // At the bottom, so that the table stays where it is.
+            let strip = Panel::bottom("reasons").resizable(false).frame(frame);
             let is_put_away = strip.show(ui, |ui| reasons::reasons_ui(ui, reasons, requests)).inner;
             if is_put_away {
                 self.desk.reasons = None;

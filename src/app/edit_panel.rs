@@ -100,6 +100,7 @@ pub fn edit_ui(ui: &mut Ui, panel: &mut EditPanel) -> Option<Answer> {
         ui.add(Label::new(muted(ui, &panel.quote)).wrap());
         ui.add_space(6.0);
         ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = 4.0;
             for kind in Kind::ALL {
                 if choice(ui, kind.verb(), panel.kind == kind).clicked() {
                     panel.kind = kind;

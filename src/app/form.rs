@@ -75,7 +75,7 @@ impl App {
         let mut answer = None;
         let response = Modal::new(Id::unique("form")).frame(frame(ctx)).show(ctx, |ui| {
             let screen = ctx.content_rect().size();
-            ui.set_width((screen.x - 80.0).min(520.0));
+            ui.set_width((screen.x - 80.0).min(560.0));
             ui.set_max_height(screen.y - 60.0);
             ui.label(RichText::new(title).font(font::title()));
             ui.add_space(4.0);

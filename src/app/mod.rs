@@ -7,6 +7,7 @@
 mod card;
 mod command;
 mod correct;
+mod correct_forms;
 mod correct_menu;
 mod cut_list;
 mod cut_panel;

@@ -20,6 +20,17 @@ pub fn command_button(ui: &mut Ui, command: Command, is_ready: bool) -> Response
     ui.add_enabled(is_ready, button).on_hover_text(hint(ui, command))
 }
 
+/// A button of a command with its key on it.
+pub fn key_button(ui: &mut Ui, command: Command) -> Response {
+    let mut button = Button::new(command.words());
+    if let Some(key) = command.key() {
+        button = button.shortcut_text(RichText::new(ui.ctx().format_shortcut(&key)).font(font::small()));
+    }
+    let response = ui.add(button);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, command.words()));
+    response.on_hover_text(command.hint())
+}
+
 /// The one button that is meant first.
 pub fn main_button(ui: &mut Ui, command: Command, is_ready: bool) -> Response {
     let (fill, words) = palette(ui).main_button;

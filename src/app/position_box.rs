@@ -13,7 +13,7 @@ use super::correct_menu::{Extent, position_menu_ui};
 use super::derived::Derived;
 use super::evidence::about;
 use super::holder::holder;
-use super::parts::{hint, muted, one_line, sentence_case, unbroken};
+use super::parts::{key_button, muted, one_line, sentence_case, unbroken};
 use super::passages;
 use super::request::Request;
 use super::theme::{font, palette, panel};
@@ -62,7 +62,7 @@ pub fn buttons_ui(ui: &mut Ui, shown: Shown, requests: &mut Vec<Request>) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
         for command in [Command::Accept, Command::Reject, Command::Correct] {
-            if ui.button(command.words()).on_hover_text(hint(ui, command)).clicked() {
+            if key_button(ui, command).clicked() {
                 requests.push(Request::Do(command));
             }
         }
@@ -221,7 +221,9 @@ fn legend_ui(ui: &mut Ui, analysis: &Analysis, position: &Position) {
         let word = key(ui, "speaker", MarkRole::Speaker).rect;
         passages::speaker_box(ui, word);
     }
-    key(ui, "cue", MarkRole::Cue);
+    if position.evidence.iter().any(|mark| mark.role == MarkRole::Cue) {
+        key(ui, "cue", MarkRole::Cue);
+    }
     key(ui, "passage", MarkRole::Passage);
     if position.condition.is_some() || position.without_condition.is_some() {
         key(ui, "condition", MarkRole::Condition);

@@ -210,7 +210,11 @@ impl Finding {
     pub fn told(&self) -> String {
         let Position { party, kind, summary, .. } = &self.position;
         let (shown, more) = match summary.char_indices().nth(70) {
-            Some((at, _)) => (summary.get(..at).unwrap_or_default().trim_end(), " …"),
+            Some((at, _)) => {
+                let start = summary.get(..at).unwrap_or_default();
+                // No word is cut in two.
+                (start.rsplit_once(' ').map_or(start, |(whole, _)| whole), " …")
+            }
             None => (summary.as_str(), ""),
         };
         format!("{} {}: {shown}{more}", self.name(party), kind.verb().to_lowercase())

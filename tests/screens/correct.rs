@@ -139,8 +139,8 @@ fn everything_about_a_position_is_changed_in_one_panel_as_one_step() {
 fn a_passage_is_trimmed_by_keys_and_left_as_it_was_by_escape() {
     let mut window = selected_card(REFUSES);
     let passage = |window: &Harness<'_, App>| {
-        let lines = selected(window).into_iter();
-        lines.filter(|line| line.starts_with("Passage, ")).next_back().expect("it is marked")
+        let mut lines = selected(window).into_iter();
+        lines.rfind(|line| line.starts_with("Passage, ")).expect("it is marked")
     };
     let before = passage(&window);
     press(&mut window, Key::CloseBracket);
