@@ -1,8 +1,11 @@
 //! Small panels over the window in which a correction is made: which one lies open, and the frame they share.
 
+use std::sync::Arc;
+
 use eframe::egui::{Context, Id, Key, Modal, Modifiers, RichText, Ui};
 
 use crate::project::{CorrectionId, Finding, NoteOn, PutAside, Tie};
+use crate::text::Article;
 
 use super::edit_panel::{EditPanel, edit_ui};
 use super::history_panel::{aside_ui, history_ui};
@@ -96,12 +99,12 @@ impl App {
     }
 
     /// Everything that was rejected or merged, article by article.
-    pub(super) fn put_aside(&self) -> Vec<(String, PutAside)> {
+    pub(super) fn put_aside(&self) -> Vec<(Arc<Article>, PutAside)> {
         let sources = self.derived.sources().iter();
         sources
             .flat_map(|source| {
-                let title = source.article.title();
-                source.corrected.aside.iter().map(move |aside| (title.to_owned(), aside.clone()))
+                let aside = source.corrected.aside.iter();
+                aside.map(|aside| (source.article.clone(), aside.clone()))
             })
             .collect()
     }

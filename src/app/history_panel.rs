@@ -1,8 +1,11 @@
 //! Two lists: everything that was done, with the way back to any moment of it; and what was put aside.
 
+use std::sync::Arc;
+
 use eframe::egui::{Button, Label, RichText, ScrollArea, Ui, WidgetInfo};
 
 use crate::project::{Decision, News, Project, PutAside, Step};
+use crate::text::Article;
 
 use super::derived::Derived;
 use super::form::Answer;
@@ -53,14 +56,14 @@ pub fn history_ui(ui: &mut Ui, project: &Project, derived: &Derived) -> Option<A
 }
 
 /// Draws what was rejected and merged.
-pub fn aside_ui(ui: &mut Ui, aside: &[(String, PutAside)]) -> Option<Answer> {
+pub fn aside_ui(ui: &mut Ui, aside: &[(Arc<Article>, PutAside)]) -> Option<Answer> {
     let mut answer = None;
     if aside.is_empty() {
         ui.label(muted(ui, "Nothing was rejected or merged. What you reject can be taken back here."));
     }
     let room = ui.ctx().content_rect().height() - 170.0;
     ScrollArea::vertical().max_height(room).auto_shrink([false, true]).show(ui, |ui| {
-        for (title, PutAside { correction, news }) in aside {
+        for (article, PutAside { correction, news }) in aside {
             let now = &correction.now;
             let name = correction.names.iter().find(|named| named.id == now.party);
             let party = name.map_or(now.party.as_str(), |named| &named.name);
@@ -87,8 +90,11 @@ pub fn aside_ui(ui: &mut Ui, aside: &[(String, PutAside)]) -> Option<Answer> {
                 }
                 ui.vertical(|ui| {
                     ui.add(Label::new(RichText::new(&line).font(font::strong())).wrap());
-                    ui.add(Label::new(muted(ui, unbroken(&correction.words))).wrap());
-                    ui.add(Label::new(muted(ui, sentence_case(&format!("{what}{news} · {title}")))).wrap());
+                    ui.add(Label::new(muted(ui, unbroken(article.words(correction.anchor())))).wrap());
+                    ui.add(
+                        Label::new(muted(ui, sentence_case(&format!("{what}{news} · {}", article.title()))))
+                            .wrap(),
+                    );
                 });
             });
             ui.add_space(6.0);

@@ -146,8 +146,9 @@ fn standing_ui(ui: &mut Ui, shown: Shown, standing: &Standing, requests: &mut Ve
                 && other.article != correction.article
         });
         for other in merged {
-            let title = shown.project.article(other.article).map_or("", |article| article.title());
-            ui.add(Label::new(muted(ui, format!("Also in “{title}”: {}", unbroken(&other.words)))).wrap());
+            let Some(article) = shown.project.article(other.article) else { continue };
+            let words = unbroken(article.words(other.anchor()));
+            ui.add(Label::new(muted(ui, format!("Also in “{}”: {words}", article.title()))).wrap());
         }
         for words in links(shown, corrections, correction.id) {
             ui.add(Label::new(muted(ui, words)).wrap());

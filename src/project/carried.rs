@@ -18,7 +18,7 @@ const AROUND: usize = 64;
 ///
 /// All its words move by the same distance, so the condition and everything else that it shows must stand there too.
 pub(super) fn carry(correction: &Correction, from: &Article, to: &[Arc<Article>]) -> Option<Carried> {
-    let anchor = correction.as_read.as_ref().unwrap_or(&correction.now).passage;
+    let anchor = correction.anchor();
     let words = from.words(anchor);
     if words.is_empty() {
         return None;

@@ -33,9 +33,6 @@ pub struct Correction {
     pub id: CorrectionId,
     /// The article it is made in.
     pub article: ArticleId,
-    /// The words of the passage it was made on. The only words of an article kept outside it: when the article is cut
-    /// or its file was changed they tell where the passage went, and what was lost.
-    pub words: String,
     /// The finding as it was read when the correction was made. None: a person added the position.
     pub as_read: Option<Position>,
     /// The position as it is to stand.
@@ -139,6 +136,11 @@ impl Check {
 }
 
 impl Correction {
+    /// The passage it was made on.
+    pub fn anchor(&self) -> Span {
+        self.as_read.as_ref().unwrap_or(&self.now).passage
+    }
+
     /// How far a person has looked at it.
     pub fn check(&self) -> Check {
         match (&self.as_read, &self.decision) {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::text::{Article, ArticleId};
+use crate::text::ArticleId;
 
 use super::correction::{Change, Correction, CorrectionId, Decision, Finding, Terms};
 use super::link::{Link, NoteOn, Tie};
@@ -150,7 +150,7 @@ impl Corrections {
     }
 
     /// The correction that a finding carries, made if there is none yet.
-    pub(super) fn anchor(&mut self, finding: &Finding, article: &Article, next_id: &mut u64) -> CorrectionId {
+    pub(super) fn anchor(&mut self, finding: &Finding, next_id: &mut u64) -> CorrectionId {
         let known = self.of(finding.article).iter().find(|correction| match finding.kept {
             Some(id) => correction.id == id,
             None => correction.as_read.as_ref() == Some(&finding.position),
@@ -158,12 +158,12 @@ impl Corrections {
         if let Some(correction) = known {
             return correction.id;
         }
-        self.put(finding, Some(finding.position.clone()), Decision::Open, article, next_id)
+        self.put(finding, Some(finding.position.clone()), Decision::Open, next_id)
     }
 
     /// Takes in a position that a person added.
-    pub(super) fn add(&mut self, finding: &Finding, article: &Article, next_id: &mut u64) -> CorrectionId {
-        self.put(finding, None, Decision::Accepted, article, next_id)
+    pub(super) fn add(&mut self, finding: &Finding, next_id: &mut u64) -> CorrectionId {
+        self.put(finding, None, Decision::Accepted, next_id)
     }
 
     fn put(
@@ -171,7 +171,6 @@ impl Corrections {
         finding: &Finding,
         as_read: Option<Position>,
         decision: Decision,
-        article: &Article,
         next_id: &mut u64,
     ) -> CorrectionId {
         let id = CorrectionId(*next_id);
@@ -179,7 +178,6 @@ impl Corrections {
         let correction = Correction {
             id,
             article: finding.article,
-            words: article.words(finding.position.passage).to_owned(),
             as_read,
             now: finding.position.clone(),
             more: Vec::new(),

@@ -335,8 +335,8 @@ impl Project {
 
     /// The correction a finding carries, made if there is none yet. None if its article is not there.
     fn anchor(&mut self, finding: &Finding) -> Option<CorrectionId> {
-        let article = self.article(finding.article)?.clone();
-        Some(self.now.corrections.anchor(finding, &article, &mut self.next_id))
+        self.article(finding.article)?;
+        Some(self.now.corrections.anchor(finding, &mut self.next_id))
     }
 
     fn correct(&mut self, finding: &Finding, change: &Change) -> bool {
@@ -345,8 +345,8 @@ impl Project {
     }
 
     fn add_position(&mut self, finding: &Finding) -> Option<CorrectionId> {
-        let article = self.article(finding.article)?.clone();
-        Some(self.now.corrections.add(finding, &article, &mut self.next_id))
+        self.article(finding.article)?;
+        Some(self.now.corrections.add(finding, &mut self.next_id))
     }
 
     fn merge(&mut self, into: &Finding, from: &Finding) -> bool {

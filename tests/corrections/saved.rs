@@ -27,6 +27,10 @@ fn everything_a_person_did_is_saved_and_opened_again() {
         because: "Both wait.".into(),
     });
     bench.change("talks at", Change::Reject(Reason::OutOfScope));
+    // Kept against another reading, and trimmed: both move the passage.
+    let longer = says(&bench.article, "Carland", Kind::Refusal, "Carland will wait if Aland agrees");
+    bench.change("will wait", Change::Passage(place(&bench.article, "will wait if")));
+    bench.change("wants the boats", Change::KeepMine(longer));
     bench.project.apply(Edit::Note(NoteOn::Issue("talks".into()), "Too wide.".into()));
 
     let folder = tempfile::tempdir().unwrap();

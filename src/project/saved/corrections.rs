@@ -44,6 +44,7 @@ pub struct Work {
 struct SavedCorrection {
     id: u64,
     article: String,
+    /// Of the passage it was made on, to see that the text is still the same.
     words: String,
     decision: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -130,7 +131,10 @@ impl Work {
     pub fn of(project: &Project) -> Self {
         let corrections = project.corrections();
         Self {
-            corrections: corrections.all().map(|correction| SavedCorrection::of(correction)).collect(),
+            corrections: corrections
+                .all()
+                .map(|correction| SavedCorrection::of(correction, project.article(correction.article)))
+                .collect(),
             links: corrections
                 .links()
                 .iter()
@@ -195,7 +199,7 @@ impl Work {
 }
 
 impl SavedCorrection {
-    fn of(correction: &Correction) -> Self {
+    fn of(correction: &Correction, article: Option<&Arc<Article>>) -> Self {
         let (decision, reason, merged_into) = match &correction.decision {
             Decision::Open => ("open", String::new(), None),
             Decision::Accepted => ("accepted", String::new(), None),
@@ -207,7 +211,7 @@ impl SavedCorrection {
         Self {
             id: correction.id.0,
             article: correction.article.to_string(),
-            words: correction.words.clone(),
+            words: article.map_or_else(String::new, |article| article.words(correction.anchor()).to_owned()),
             decision: decision.to_owned(),
             reason,
             merged_into,
@@ -232,13 +236,10 @@ impl SavedCorrection {
         let more: Option<Vec<Span>> =
             self.more.iter().map(|(start, end)| article.span(*start..*end)).collect();
         let anchor = as_read.as_ref().unwrap_or(&now).passage;
-        // An added position may have been trimmed since: then its first words are not the passage any more.
-        let is_there = as_read.is_none() || article.words(anchor) == self.words;
-        is_there.then_some(())?;
+        (article.words(anchor) == self.words).then_some(())?;
         Some(Correction {
             id: CorrectionId(self.id),
             article: article.id(),
-            words: self.words,
             as_read,
             now,
             more: more?,
