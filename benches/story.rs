@@ -52,7 +52,7 @@ fn sources(story: &Path, reader: &Reader) -> Vec<Source> {
     articles
         .map(|article| {
             let analysis = Arc::new(reader.read(&article));
-            Source { article: Arc::new(article), analysis }
+            Source::read(Arc::new(article), analysis)
         })
         .collect()
 }

@@ -128,7 +128,7 @@ fn source_of(findings: &[Finding], more: &str) -> Source {
         positions,
         leftovers: Vec::new(),
     };
-    Source { article: Arc::new(article), analysis: Arc::new(analysis) }
+    Source::read(Arc::new(article), Arc::new(analysis))
 }
 
 fn matrix(findings: &[Finding]) -> (Matrix, Vec<Source>) {
@@ -379,7 +379,7 @@ fn the_sample_story_holds_the_founding_knot() {
         .into_iter()
         .map(|article| {
             let analysis = Arc::new(reader.read(&article));
-            Source { article: Arc::new(article), analysis }
+            Source::read(Arc::new(article), analysis)
         })
         .collect();
     let matrix = compare(&Question::default(), &sources);

@@ -329,13 +329,17 @@ fn a_cut_made_by_hand_is_undone_saved_and_opened_again() {
 #[test]
 fn sessions_of_every_version_open() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/saved");
-    for version in 1..=2 {
+    for version in 1..=3 {
         let opened = project::open(&folder.join(format!("version-{version}.standpoints"))).expect("opened");
         assert_eq!(opened.notes, []);
         let articles = opened.project.articles();
         assert_eq!(articles.len(), 3, "version {version}");
         assert!(told(&articles[1]).starts_with("Tenants and landlords far apart as rent cap runs out | "));
         assert_eq!(opened.project.question().picked.len(), 1);
+        // Version 3 is the first with corrections.
+        let corrections = opened.project.corrections();
+        let n_kept = (corrections.all().count(), corrections.links().len(), corrections.notes().count());
+        assert_eq!(n_kept, if version < 3 { (0, 0, 0) } else { (4, 1, 1) });
         // Version 1 did not say on which side words stood: they are shown, but not between two articles.
         let n_between = Seam::between(articles[0].clone(), articles[1].clone());
         let n_between = n_between.strips().iter().filter(|strip| strip.whose == Whose::Between).count();

@@ -34,12 +34,13 @@ const DISK_DOORS: [&str; 7] = [
 ];
 
 /// The types that are written to files and streams, or read from the models' files.
-const SERDE_BORDERS: [&str; 9] = [
+const SERDE_BORDERS: [&str; 10] = [
     "src/intake/crossing.rs",
     "src/grammar/container.rs",
     "src/grammar/network.rs",
     "src/grammar/vectors.rs",
     "src/project/saved/form.rs",
+    "src/project/saved/corrections.rs",
     "src/cli/lines.rs",
     "src/cli/feed.rs",
     "src/cli/extract.rs",

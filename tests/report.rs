@@ -19,7 +19,7 @@ use standpoints::text::Article;
 
 fn read(article: Article) -> Source {
     let analysis = Arc::new(Reader::built_in().unwrap().read(&article));
-    Source { article: Arc::new(article), analysis }
+    Source::read(Arc::new(article), analysis)
 }
 
 fn sample(names: &[&str]) -> Vec<Source> {

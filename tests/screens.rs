@@ -15,6 +15,8 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use standpoints::app::{App, Dialogs, Drops, Start};
 
+#[path = "screens/correct.rs"]
+mod correct;
 #[path = "screens/cuts.rs"]
 mod cuts;
 #[path = "screens/kept.rs"]
@@ -313,13 +315,6 @@ fn arrow_keys_walk_the_cards() {
     window.key_press(Key::Escape);
     window.run_steps(2);
     assert!(!seen(&window).iter().any(|line| line.starts_with("Why: ")), "nothing is selected any more");
-}
-
-#[test]
-fn where_files_cannot_be_dropped_the_window_says_what_to_do() {
-    let mut window = window_of(Start { drops: Drops::NeverCome, ..quiet() });
-    wait_for(&mut window, "Open articles…");
-    assert!(!seen(&window).iter().any(|line| line.contains("Drop news articles here")));
 }
 
 #[test]

@@ -9,6 +9,7 @@ use eframe::egui::{
 };
 
 use crate::comparison::{Card, Source};
+use crate::project::{Check, News, Standing};
 use crate::reading::{Hand, Kind, PartyId, Position, Strength, Time, Wording};
 use crate::text::Article;
 
@@ -20,6 +21,8 @@ const PAD_X: f32 = 12.0;
 const PAD_Y: f32 = 10.0;
 const BADGE_HEIGHT: f32 = 20.0;
 const LINE_GAP: f32 = 6.0;
+/// Room for the sign that tells how far a person has looked at it.
+const CHECK: f32 = 12.0;
 
 /// A card laid out for a width.
 pub struct CardLayout {
@@ -31,6 +34,7 @@ pub struct CardLayout {
     summary: Arc<Galley>,
     condition: Option<Arc<Galley>>,
     footer: Arc<Galley>,
+    check: Check,
     spoken: String,
     /// Width and height.
     pub size: Vec2,
@@ -51,7 +55,8 @@ impl CardLayout {
     /// Lays a card out. None if the card is not of these sources.
     pub fn new(ui: &Ui, card: Card, sources: &[Source], width: f32) -> Option<Self> {
         let position = card.position(sources)?;
-        let Source { article, analysis } = sources.get(card.source)?;
+        let source = sources.get(card.source)?;
+        let Source { article, analysis, .. } = source;
         let palette = palette(ui);
         let name =
             |id: &PartyId| analysis.party(id).map_or(id.as_str(), |party| party.name.as_str()).to_owned();
@@ -69,10 +74,14 @@ impl CardLayout {
             .map_or(0.0, |galley| galley.size().y + LINE_GAP);
         let summary = sentence_case(&position.summary);
         let terms = terms(position, article);
-        let footer = footer(position, article, &name);
-
-        let spoken =
+        let check = source.check(card.position);
+        let mut footer = footer(position, article, &name);
+        for word in source.standing(card.position).into_iter().flat_map(asides) {
+            footer.push_str(&format!(" · {word}"));
+        }
+        let mut spoken =
             spoken(position, &name(&position.party), to.as_deref(), &summary, terms.as_ref(), &footer);
+        spoken.push_str(&format!(" · {}", check.words()));
         let summary = wrapped(ui, &summary, font::body(), palette.text, inner);
         let condition = terms.map(|Terms { before, connective, rest }| {
             let mut job = LayoutJob::default();
@@ -82,7 +91,7 @@ impl CardLayout {
             append(&mut job, &rest, font::small(), palette.text);
             ui.painter().layout_job(job)
         });
-        let footer = wrapped(ui, &footer, font::small(), palette.muted, inner);
+        let footer = wrapped(ui, &footer, font::small(), palette.muted, inner - CHECK - 8.0);
         let condition_height = condition.as_ref().map_or(0.0, |galley| galley.size().y + 8.0 + LINE_GAP);
         let height = 2.0 * PAD_Y
             + BADGE_HEIGHT
@@ -102,6 +111,7 @@ impl CardLayout {
             summary,
             condition,
             footer,
+            check,
             spoken,
             size,
         })
@@ -162,6 +172,10 @@ impl CardLayout {
             y = chip.bottom() + LINE_GAP;
         }
         paint(ui, pos2(left, y - 2.0), &self.footer);
+        let corner = rect.right_bottom() - vec2(PAD_X, PAD_Y - 1.0);
+        let sign = Rect::from_min_max(corner - Vec2::splat(CHECK), corner);
+        let color = if self.check == Check::Unchecked { palette.line } else { palette.text };
+        shapes::check(ui.painter(), sign, self.check, color);
         response
     }
 }
@@ -251,6 +265,23 @@ fn footer(position: &Position, article: &Article, name: &impl Fn(&PartyId) -> St
         Strength::Plain => {}
     }
     parts.join(" · ")
+}
+
+/// What else is to be said of a position: notes on it, further passages, what another reading made of it.
+fn asides(standing: &Standing) -> impl Iterator<Item = String> {
+    let news = match &standing.news {
+        News::None => None,
+        News::New => Some("new since you looked".to_owned()),
+        News::Differently(_) => Some("read differently now".to_owned()),
+        News::Gone => Some("no longer found".to_owned()),
+    };
+    let more = match standing.more().len() {
+        0 => None,
+        1 => Some("1 more passage".to_owned()),
+        n_more => Some(format!("{n_more} more passages")),
+    };
+    let note = (!standing.note().is_empty()).then(|| "note".to_owned());
+    news.into_iter().chain(more).chain(note)
 }
 
 /// What a screen reader says.

@@ -4,18 +4,39 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::comparison::{self, Card, Matrix, Source};
-use crate::project::Project;
-use crate::reading::{Analysis, Position};
+use crate::project::{Correction, CorrectionId, Finding, FindingId, Named, News, Project, Standing};
+use crate::reading::{Analysis, Hand, Position};
 use crate::text::{Article, ArticleId};
 
 /// Readings, and the table made of them.
 #[derive(Default)]
 pub struct Derived {
     readings: HashMap<ArticleId, Reading>,
+    /// Each reading with the corrections in it, made again only where one of the two changed.
+    corrected: HashMap<ArticleId, Made>,
     sources: Arc<[Source]>,
     matrix: Arc<Matrix>,
     n_positions: usize,
     is_stale: bool,
+}
+
+/// A source, and what it was made of.
+struct Made {
+    analysis: Arc<Analysis>,
+    corrections: Option<Arc<Vec<Arc<Correction>>>>,
+    source: Source,
+}
+
+impl Made {
+    fn is_of(&self, article: &Arc<Article>, analysis: &Arc<Analysis>, project: &Project) -> bool {
+        let corrections = project.corrections().shared(article.id());
+        let is_same = match (&self.corrections, corrections) {
+            (Some(one), Some(other)) => Arc::ptr_eq(one, other),
+            (None, None) => true,
+            _ => false,
+        };
+        is_same && Arc::ptr_eq(&self.analysis, analysis) && Arc::ptr_eq(&self.source.article, article)
+    }
 }
 
 /// How far the reading of an article is.
@@ -38,8 +59,8 @@ pub enum Reading {
 pub struct CardName {
     /// Which article.
     pub article: ArticleId,
-    /// Which position of its analysis.
-    pub position: usize,
+    /// Which position of it.
+    pub finding: FindingId,
     /// The card on the row its condition belongs to.
     pub for_its_condition: bool,
 }
@@ -79,6 +100,13 @@ impl Derived {
     /// Throws the reading of an article away, so that it is read again.
     pub fn forget(&mut self, article: ArticleId) {
         self.readings.remove(&article);
+        self.corrected.remove(&article);
+        self.is_stale = true;
+    }
+
+    /// Says that what was seen in the articles changed, so that nothing is new any more.
+    pub fn looked(&mut self) {
+        self.corrected.clear();
         self.is_stale = true;
     }
 
@@ -92,14 +120,27 @@ impl Derived {
         if !std::mem::take(&mut self.is_stale) {
             return;
         }
-        let read = project.articles().iter().filter_map(|article| match self.readings.get(&article.id()) {
-            Some(Reading::Done(analysis)) => {
-                Some(Source { article: article.clone(), analysis: analysis.clone() })
-            }
-            _ => None,
-        });
-        self.sources = read.collect();
-        self.matrix = Arc::new(comparison::compare(project.question(), &self.sources));
+        let mut sources = Vec::new();
+        for article in project.articles() {
+            let Some(Reading::Done(analysis)) = self.readings.get(&article.id()) else { continue };
+            let made =
+                self.corrected.get(&article.id()).filter(|made| made.is_of(article, analysis, project));
+            let source = match made {
+                Some(made) => made.source.clone(),
+                None => {
+                    let source = Source::corrected(article.clone(), project.corrected(analysis));
+                    let (analysis, source) = (analysis.clone(), source);
+                    let corrections = project.corrections().shared(article.id()).cloned();
+                    self.corrected
+                        .insert(article.id(), Made { analysis, corrections, source: source.clone() });
+                    source
+                }
+            };
+            sources.push(source);
+        }
+        self.sources = sources.into();
+        let links = project.corrections().links();
+        self.matrix = Arc::new(comparison::compare_with(project.question(), &self.sources, links));
         self.n_positions = self.sources.iter().map(|source| source.analysis.positions.len()).sum();
     }
 
@@ -140,15 +181,79 @@ impl Derived {
 
     /// The position a card shows, and its source.
     pub fn position(&self, name: CardName) -> Option<(&Source, &Position)> {
+        let (source, index) = self.index(name)?;
+        Some((source, source.analysis.positions.get(index)?))
+    }
+
+    /// The source of a card, and the number of its position there.
+    pub fn index(&self, name: CardName) -> Option<(&Source, usize)> {
         let source = self.source(name.article)?;
-        Some((source, source.analysis.positions.get(name.position)?))
+        let at = source.corrected.standings.iter().position(|standing| standing.id == name.finding)?;
+        Some((source, at))
+    }
+
+    /// What was decided about a card's position.
+    pub fn standing(&self, name: CardName) -> Option<&Standing> {
+        let (source, index) = self.index(name)?;
+        source.standing(index)
+    }
+
+    /// A card's position, for a correction to be made on.
+    pub fn finding(&self, name: CardName) -> Option<Finding> {
+        let (source, index) = self.index(name)?;
+        finding(source, index)
+    }
+
+    /// The card of the position that this correction is on.
+    pub fn corrected_card(&self, id: CorrectionId) -> Option<CardName> {
+        self.sources.iter().find_map(|source| {
+            let is_on = |standing: &&Standing| {
+                standing.correction.as_ref().is_some_and(|correction| correction.id == id)
+            };
+            let standing = source.corrected.standings.iter().find(is_on)?;
+            Some(CardName { article: source.article.id(), finding: standing.id, for_its_condition: false })
+        })
+    }
+
+    /// All parties that any article names, each once: those with columns first, then by name.
+    pub fn parties(&self) -> Vec<Named> {
+        let matrix = &self.matrix;
+        let columns = matrix.columns.iter().chain(&matrix.hidden_parties);
+        let mut parties: Vec<Named> =
+            columns.map(|column| Named { id: column.party.clone(), name: column.name.clone() }).collect();
+        let mut known: std::collections::HashSet<_> = parties.iter().map(|named| named.id.clone()).collect();
+        let mut others: Vec<Named> = Vec::new();
+        for party in self.sources.iter().flat_map(|source| &source.analysis.parties) {
+            if known.insert(party.id.clone()) {
+                others.push(Named { id: party.id.clone(), name: party.name.clone() });
+            }
+        }
+        others.sort_by_key(|named| named.name.to_lowercase());
+        parties.append(&mut others);
+        parties
+    }
+
+    /// The issues of all positions, each once: in the order of the rows, then from A to Z.
+    pub fn topics(&self) -> Vec<String> {
+        let mut topics: Vec<String> = self.matrix.rows.iter().map(|row| row.topic.clone()).collect();
+        let mut known: std::collections::HashSet<String> = topics.iter().cloned().collect();
+        let mut others = Vec::new();
+        for position in self.sources.iter().flat_map(|source| &source.analysis.positions) {
+            if known.insert(position.topic.clone()) {
+                others.push(position.topic.clone());
+            }
+        }
+        others.sort();
+        topics.append(&mut others);
+        topics
     }
 
     /// The name of a card of the present table.
     pub fn name(&self, card: Card) -> Option<CardName> {
         let Card { source, position, for_its_condition } = card;
-        let article = self.sources.get(source)?.article.id();
-        Some(CardName { article, position, for_its_condition })
+        let source = self.sources.get(source)?;
+        let finding = source.standing(position)?.id;
+        Some(CardName { article: source.article.id(), finding, for_its_condition })
     }
 
     /// Where a card stands. None if it is not in the table: its column is hidden, or it is folded away.
@@ -171,9 +276,10 @@ impl Derived {
         if self.place(name).is_some() {
             return name;
         }
-        let Some(source) = self.source(name.article) else { return name };
-        let cards = comparison::drawn_on(&source.analysis, name.position).into_iter();
-        let mut cards = cards.map(|position| CardName { position, ..name });
+        let Some((source, index)) = self.index(name) else { return name };
+        let cards = comparison::drawn_on(&source.analysis, index).into_iter();
+        let mut cards =
+            cards.filter_map(|position| Some(CardName { finding: source.standing(position)?.id, ..name }));
         cards.find(|card| self.place(*card).is_some()).unwrap_or(name)
     }
 
@@ -218,4 +324,82 @@ impl Derived {
         };
         self.card_at(place)
     }
+}
+
+/// What another reading made of positions the user knows, in numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct NewsCount {
+    n_new: usize,
+    n_different: usize,
+    /// Found no longer: with a decision on them, and without.
+    n_gone: usize,
+    n_corrections: usize,
+}
+
+impl NewsCount {
+    /// A sentence; none if nothing is to be told.
+    pub fn in_words(self) -> Option<String> {
+        let Self { n_new, n_different, n_gone, n_corrections } = self;
+        if n_new + n_different + n_gone == 0 {
+            return None;
+        }
+        let are = |number: usize, what: &str| {
+            (0 < number).then(|| format!("{number} {} {what}", if number == 1 { "is" } else { "are" }))
+        };
+        let parts =
+            [are(n_new, "new"), are(n_different, "read differently now"), are(n_gone, "no longer found")];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        let corrections = match n_corrections {
+            0 => String::new(),
+            1 => " Your correction stands as it was.".to_owned(),
+            _ => format!(" Your {n_corrections} corrections stand as they were."),
+        };
+        Some(format!(
+            "The program reads these articles differently than when you looked last: of the positions, {}.{corrections}",
+            parts.join(", ")
+        ))
+    }
+}
+
+impl Derived {
+    /// What another reading made of positions the user knows.
+    pub fn news(&self) -> NewsCount {
+        let mut count = NewsCount::default();
+        for source in self.sources.iter() {
+            let corrected = &source.corrected;
+            let standing =
+                corrected.standings.iter().map(|standing| (&standing.news, standing.correction.is_some()));
+            for (news, is_corrected) in
+                standing.chain(corrected.aside.iter().map(|aside| (&aside.news, true)))
+            {
+                count.n_corrections += usize::from(is_corrected);
+                match news {
+                    News::None => {}
+                    News::New => count.n_new += 1,
+                    News::Differently(_) => count.n_different += 1,
+                    News::Gone => count.n_gone += 1,
+                }
+            }
+            count.n_gone += corrected.gone.len();
+        }
+        count
+    }
+}
+
+/// A position of a source, for a correction to be made on.
+pub fn finding(source: &Source, index: usize) -> Option<Finding> {
+    let position = source.analysis.positions.get(index)?;
+    let said_by = match &position.hand {
+        Hand::First => &[][..],
+        Hand::Joint { with } => with.as_slice(),
+        Hand::Second { said_by } => std::slice::from_ref(said_by),
+    };
+    let ids = std::iter::once(&position.party).chain(&position.addressee).chain(said_by);
+    let names = ids.filter_map(|id| source.analysis.party(id));
+    Some(Finding {
+        article: source.article.id(),
+        position: position.clone(),
+        kept: source.standing(index)?.correction.as_ref().map(|correction| correction.id),
+        names: names.map(|party| Named { id: party.id.clone(), name: party.name.clone() }).collect(),
+    })
 }

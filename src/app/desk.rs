@@ -8,7 +8,10 @@ use crate::text::ArticleId;
 use super::cut_panel::CutPanel;
 use super::derived::CardName;
 use super::evidence::EvidenceDrawer;
+use super::form::Form;
+use super::marking::Marking;
 use super::origin_panel::OriginPanel;
+use super::reasons::Reasons;
 use super::table::TableDrawer;
 use super::tree_panel::TreePanel;
 
@@ -36,6 +39,14 @@ pub struct Desk {
     pub leaving: Option<String>,
     /// The user knows that earlier states cannot be kept.
     pub earlier_lost_told: bool,
+    /// The panel for a correction, if one is open.
+    pub form: Option<Form>,
+    /// A rejection that may still get a reason.
+    pub reasons: Option<Reasons>,
+    /// Words marked in an article.
+    pub marking: Option<Marking>,
+    /// What another reading found new was told.
+    pub is_news_told: bool,
     /// What the user should know, newest last.
     pub notices: Vec<Notice>,
     /// Whether all notices are shown, not only the first few.
@@ -70,6 +81,10 @@ impl Default for Desk {
             earlier: None,
             leaving: None,
             earlier_lost_told: false,
+            form: None,
+            reasons: None,
+            marking: None,
+            is_news_told: false,
             notices: Vec::new(),
             all_notices: false,
             notices_height: 0.0,
@@ -122,6 +137,8 @@ pub enum Remedy {
     TakeOver(PathBuf),
     /// Save the session in another place.
     SaveElsewhere,
+    /// What another reading found was looked at.
+    Looked,
 }
 
 impl Remedy {
@@ -136,6 +153,7 @@ impl Remedy {
             Self::OpenAgain(_) => "Try again",
             Self::TakeOver(_) => "Work on it here",
             Self::SaveElsewhere => "Save as…",
+            Self::Looked => "I have looked",
         }
     }
 

@@ -12,8 +12,8 @@ use super::request::Request;
 use super::theme::{self, font, palette, panel, size};
 use super::window::App;
 use super::{
-    cut_panel, evidence, left_pane, notices, origin_panel, panels, session_panels, start_screen, table,
-    tree_panel,
+    cut_panel, evidence, left_pane, notices, origin_panel, panels, reasons, session_panels, start_screen,
+    table, tree_panel,
 };
 
 impl App {
@@ -27,15 +27,27 @@ impl App {
             || self.desk.cut.is_some()
             || self.desk.tree.is_some()
             || self.desk.earlier.is_some()
-            || self.desk.leaving.is_some();
+            || self.desk.leaving.is_some()
+            || self.desk.form.is_some();
         // An open menu closes at Escape by itself; its arrow keys walk its lines.
         let is_menu_open = Popup::is_any_open(ctx);
         if !is_covered {
-            for command in Command::ALL {
+            if !is_typing && !is_menu_open {
+                if self.desk.reasons.is_some()
+                    && let Some(reason) = ctx.input_mut(reasons::reason_pressed)
+                {
+                    requests.push(Request::Reason(reason));
+                }
+                requests.extend(ctx.input_mut(|input| self.move_marked(input)));
+            }
+            for (command, key) in Command::with_keys() {
                 let is_of_text = matches!(command, Command::Undo | Command::Redo) && is_typing;
-                let Some(key) = command.key().filter(|_| command != Command::PasteText && !is_of_text) else {
+                // Letters are typed where something is typed.
+                let is_letter = !key.modifiers.command || key.logical_key == Key::Enter;
+                let is_waiting = is_of_text || (is_letter && (is_typing || is_menu_open));
+                if command == Command::PasteText || is_waiting {
                     continue;
-                };
+                }
                 if ctx.input_mut(|input| input.consume_shortcut(&key)) && self.is_ready(command) {
                     requests.push(Request::Do(command));
                 }
@@ -113,6 +125,15 @@ impl App {
                 ctx.request_discard("the notices take another height");
             }
         }
+        if let Some(reasons) = &mut self.desk.reasons {
+            let frame = panel(palette.panel, Margin::symmetric(12, 6));
+            // At the bottom, so that the table stays where it is.
+            let strip = Panel::bottom("reasons").resizable(false).frame(frame);
+            let is_put_away = strip.show(ui, |ui| reasons::reasons_ui(ui, reasons, requests)).inner;
+            if is_put_away {
+                self.desk.reasons = None;
+            }
+        }
         if self.project.articles().is_empty() {
             CentralPanel::default().frame(panel(palette.window, 0)).show(ui, |ui| {
                 start_screen::start_screen_ui(ui, self.drops, self.is_busy(), requests);
@@ -128,6 +149,7 @@ impl App {
         origin_panel::origin_ui(&ctx, &self.project, &mut self.desk, requests);
         cut_panel::cut_ui(&ctx, &self.project, &mut self.desk, requests);
         tree_panel::tree_ui(&ctx, &mut self.desk, requests);
+        self.form_ui(&ctx, requests);
     }
 
     /// Articles and parties, table, evidence.
@@ -182,7 +204,7 @@ impl App {
             ui.centered_and_justified(|ui| ui.label(super::parts::muted(ui, words)));
             return;
         }
-        table::table_ui(ui, &self.derived, &mut self.desk, requests);
+        table::table_ui(ui, &self.project, &self.derived, &mut self.desk, requests);
     }
 
     /// What is found but not shown, and the way to show it.

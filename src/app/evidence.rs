@@ -7,21 +7,21 @@ use eframe::egui::{
 
 use crate::comparison::Source;
 use crate::project::Project;
-use crate::reading::{Analysis, MarkRole, Position};
-use crate::text::{Article, ArticleId, Found, Place};
+use crate::reading::Analysis;
+use crate::text::{Article, ArticleId, Found, Place, Span};
 
-use super::card::{self, badge_ui};
 use super::cut_panel;
 use super::derived::{CardName, Derived};
 use super::desk::Desk;
-use super::holder::holder;
-use super::parts::{counted, day, muted, one_line, sentence_case, sign_button, unbroken};
+use super::marked_bar::{self, Dragging};
+use super::parts::{counted, day, muted, sentence_case, sign_button, unbroken};
 use super::passages::{self, Block, Laid, Part};
+use super::position_box::{self, Shown};
 use super::request::{CutShown, Mend, Request};
 use super::stack::Stack;
 use super::table::as_f32;
 use super::theme::{font, palette, panel};
-use super::{command::Command, shapes, why};
+use super::{command::Command, shapes};
 
 /// What the evidence pane remembers between frames.
 #[derive(Default)]
@@ -35,6 +35,10 @@ pub struct EvidenceDrawer {
     pub to_passage: bool,
     /// The article's beginning is to be brought into view.
     pub to_top: bool,
+    /// The marked words are to be brought into view.
+    pub to_marked: bool,
+    /// What the pointer does to the words.
+    pub dragging: Dragging,
 }
 
 const MARGIN: f32 = 16.0;
@@ -51,14 +55,15 @@ pub fn evidence_ui(
     let article = article.clone();
     head_ui(ui, &article, requests);
     desk.evidence.has_before = cut_panel::before(project, &article).is_some();
-    let selected = desk.selected.and_then(|name| derived.position(name));
-    if let Some((source, position)) = selected.filter(|(source, _)| source.article.id() == article.id()) {
+    let selected = desk.selected.and_then(|name| derived.index(name));
+    if let Some((source, index)) = selected.filter(|(source, _)| source.article.id() == article.id()) {
+        let shown = Shown { source, index, derived, project };
         let is_wide = 560.0 < ui.available_width();
         // Beside the article in a wide pane, under it in a narrow one.
         let frame = panel(palette(ui).panel, vec2(MARGIN, 12.0));
         if is_wide {
             Panel::right("position beside").exact_size(312.0).resizable(false).frame(frame).show(ui, |ui| {
-                position_in_pane_ui(ui, source, position, requests);
+                position_box::position_in_pane_ui(ui, shown, requests);
             });
         } else {
             Panel::bottom("position")
@@ -66,13 +71,14 @@ pub fn evidence_ui(
                 .frame(frame)
                 .max_size(ui.available_height() * 0.6)
                 .show(ui, |ui| {
-                    position_ui(ui, source, position);
-                    copy_ui(ui, source, position, requests);
+                    position_box::position_ui(ui, shown, requests);
+                    position_box::buttons_ui(ui, shown, requests);
                 });
         }
     }
-    let analysis = derived.source(article.id()).map(|source| source.analysis.clone());
-    Frame::new().show(ui, |ui| article_ui(ui, &article, analysis.as_deref(), derived, desk, requests));
+    marked_bar::marked_bar_ui(ui, &article, desk, requests);
+    let source = derived.source(article.id());
+    Frame::new().show(ui, |ui| article_ui(ui, &article, source, derived, desk, requests));
 }
 
 fn head_ui(ui: &mut Ui, article: &Article, requests: &mut Vec<Request>) {
@@ -156,101 +162,15 @@ fn place(place: &Place) -> String {
     }
 }
 
-/// The selected position in a pane that may be too low for it: what can be done stays in sight under it.
-fn position_in_pane_ui(ui: &mut Ui, source: &Source, position: &Position, requests: &mut Vec<Request>) {
-    Panel::bottom("copy")
-        .resizable(false)
-        .show_separator_line(false)
-        .frame(panel(palette(ui).panel, vec2(0.0, 2.0)))
-        .show(ui, |ui| copy_ui(ui, source, position, requests));
-    ScrollArea::vertical()
-        .id_salt("position")
-        .auto_shrink(false)
-        .show(ui, |ui| position_ui(ui, source, position));
-}
-
-fn copy_ui(ui: &mut Ui, source: &Source, position: &Position, requests: &mut Vec<Request>) {
-    let article = &source.article;
-    ui.horizontal_wrapped(|ui| {
-        if ui.button("Copy passage").on_hover_text("Copy the article's words with their source.").clicked() {
-            let quote = card::quoted(article.words(position.passage), position.wording);
-            requests.push(Request::Copy(format!("{quote} ({})", cited(article))));
-        }
-        let why = "Show the sentence word by word: what each word is and what it belongs to.";
-        if ui.button("How was this read?").on_hover_text(why).clicked() {
-            requests.push(Request::ShowTree(article.id(), position.passage));
-        }
-    });
-}
-
-/// The selected position: what it is and why.
-fn position_ui(ui: &mut Ui, source: &Source, position: &Position) {
-    let palette = palette(ui);
-    let Source { article, analysis } = source;
-    let name = |id| analysis.party(id).map_or_else(String::new, |party| party.name.clone());
-    ui.horizontal_wrapped(|ui| {
-        let verb =
-            one_line(ui, position.kind.verb(), font::badge(), palette.kind(position.kind).on_badge, 200.0);
-        let (_, rect) = ui.allocate_space(vec2(verb.size().x + 32.0, 20.0));
-        badge_ui(ui, rect.min, position.kind, &verb);
-        let mut line = name(&position.party);
-        if let Some(addressee) = position.addressee.as_ref().filter(|to| **to != position.party) {
-            line.push_str(&format!(" to {}", name(addressee)));
-        }
-        ui.label(RichText::new(line).font(font::strong()));
-    });
-    ui.label(RichText::new(sentence_case(&position.summary)));
-    let mut line = vec![position.wording.name().to_owned()];
-    if let Some(number) = article.paragraph_number(position.passage) {
-        line.insert(0, format!("paragraph {number}"));
-    }
-    line.push(sure(position.confidence).to_owned());
-    ui.label(muted(ui, sentence_case(&line.join(" · "))));
-    if !position.reasons.is_empty() {
-        ui.add(
-            eframe::egui::Label::new(muted(ui, format!("Why: {}", why::in_plain_words(&position.reasons))))
-                .wrap(),
-        );
-    }
-    ui.add_space(2.0);
-    ui.horizontal(|ui| legend_ui(ui, analysis, position));
-}
-
-fn cited(article: &Article) -> String {
-    format!("{}; {}", article.title(), about(article))
-}
-
-fn sure(confidence: f32) -> &'static str {
-    match confidence {
-        confidence if 0.75 <= confidence => "clear",
-        confidence if 0.5 <= confidence => "likely",
-        _ => "check this one",
-    }
-}
-
-/// What the marks mean.
-fn legend_ui(ui: &mut Ui, analysis: &Analysis, position: &Position) {
-    ui.spacing_mut().item_spacing.x = 10.0;
-    let key = |ui: &mut Ui, words: &str, role| ui.label(passages::key(ui, words, position.kind, role));
-    if !holder(analysis, position).is_empty() {
-        let word = key(ui, "speaker", MarkRole::Speaker).rect;
-        passages::speaker_box(ui, word);
-    }
-    key(ui, "cue", MarkRole::Cue);
-    key(ui, "passage", MarkRole::Passage);
-    if position.condition.is_some() || position.without_condition.is_some() {
-        key(ui, "condition", MarkRole::Condition);
-    }
-}
-
 fn article_ui(
     ui: &mut Ui,
     article: &Article,
-    analysis: Option<&Analysis>,
+    source: Option<&Source>,
     derived: &Derived,
     desk: &mut Desk,
     requests: &mut Vec<Request>,
 ) {
+    let analysis = source.map(|source| &*source.analysis);
     if desk.evidence.blocks_of != Some(article.id()) {
         desk.evidence.blocks = passages::blocks(article);
         desk.evidence.blocks_of = Some(article.id());
@@ -259,7 +179,10 @@ fn article_ui(
     let width = (ui.available_width() - 2.0 * MARGIN).clamp(120.0, 660.0);
     let selected = desk.selected.filter(|name| name.article == article.id());
     let position = selected.and_then(|name| derived.position(name)).map(|(_, position)| position);
-    let EvidenceDrawer { heights, blocks, to_passage, to_top, has_before, .. } = &mut desk.evidence;
+    let marking = desk.marking.filter(|marking| marking.article == article.id());
+    let mut dragging = std::mem::take(&mut desk.evidence.dragging).next();
+    let EvidenceDrawer { heights, blocks, to_passage, to_top, to_marked, has_before, .. } =
+        &mut desk.evidence;
     // Bold marks may wrap differently, so heights hang on the selection too.
     let key = (article.id(), width.to_bits(), ui.pixels_per_point().to_bits(), selected);
     heights.keep_while(key, blocks.len(), |block| {
@@ -273,7 +196,8 @@ fn article_ui(
     area.show_viewport(ui, |ui, view| {
         let origin = ui.max_rect().min + vec2(MARGIN, 0.0);
         let lay = |ui: &Ui, block: Block| passages::lay_out(ui, article, block, analysis, position, width);
-        let target = position.filter(|_| std::mem::take(to_passage)).map(|position| position.passage);
+        let passage = position.filter(|_| std::mem::take(to_passage)).map(|position| position.passage);
+        let target = marking.filter(|_| std::mem::take(to_marked)).map(|marking| marking.span).or(passage);
         if let Some(target) = target {
             // Everything above is measured, so that the place is right at once. Long articles: only nearby.
             let at = blocks.iter().position(|block| block.span.overlaps(target)).unwrap_or(0);
@@ -287,7 +211,8 @@ fn article_ui(
             let laid = lay(ui, block);
             heights.measured(row, height(&laid, block.part));
             let at = origin + vec2(0.0, heights.top(row) + TOP);
-            let response = block_ui(ui, &laid, at, width, (article, row), analysis, selected, requests);
+            let response = block_ui(ui, &laid, at, width, (article, row), source, selected, requests);
+            dragging.block_ui(ui, &laid, at, &response, marking.as_ref());
             response.context_menu(|ui| cut_menu_ui(ui, article, block, *has_before, requests));
             row += 1;
         }
@@ -301,19 +226,19 @@ fn article_ui(
         {
             let laid = lay(ui, *block);
             let at = origin + vec2(0.0, heights.top(index) + TOP);
-            let rects = laid.rects(target);
-            let place = rects
-                .into_iter()
-                .reduce(Rect::union)
-                .unwrap_or(Rect::from_min_size(pos2(0.0, 0.0), Vec2::splat(1.0)));
-            let place = place.translate(at.to_vec2()).expand(24.0);
-            ui.scroll_to_rect_animation(
-                place,
-                Some(eframe::egui::Align::Center),
-                eframe::egui::style::ScrollAnimation::none(),
-            );
+            scroll_to(ui, &laid, at, target);
         }
     });
+    dragging.end(desk, article);
+}
+
+/// Brings words into view.
+fn scroll_to(ui: &Ui, laid: &Laid, at: eframe::egui::Pos2, words: Span) {
+    let place = laid.rects(words).into_iter().reduce(Rect::union);
+    let place = place.unwrap_or(Rect::from_min_size(pos2(0.0, 0.0), Vec2::splat(1.0)));
+    let place = place.translate(at.to_vec2()).expand(24.0);
+    let at_once = eframe::egui::style::ScrollAnimation::none();
+    ui.scroll_to_rect_animation(place, Some(eframe::egui::Align::Center), at_once);
 }
 
 const GAP: f32 = 12.0;
@@ -331,15 +256,17 @@ fn block_ui(
     at: eframe::egui::Pos2,
     width: f32,
     (article, row): (&Article, usize),
-    analysis: Option<&Analysis>,
+    source: Option<&Source>,
     selected: Option<CardName>,
     requests: &mut Vec<Request>,
 ) -> Response {
     let rect = laid.rect(at, width);
-    let mut response = ui.interact(rect, Id::unique(("block", article.id(), row)), Sense::CLICK);
+    let mut response =
+        ui.interact(rect, Id::unique(("block", article.id(), row)), Sense::CLICK | Sense::DRAG);
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, laid.words()));
     laid.paint(ui, at);
-    let Some(analysis) = analysis else { return response };
+    let Some(source) = source else { return response };
+    let analysis = &*source.analysis;
     let found = |at_pointer| -> Vec<usize> {
         let Some(byte) = laid.byte_at(at_pointer, at) else { return Vec::new() };
         let positions = analysis.positions.iter().enumerate();
@@ -363,18 +290,12 @@ fn block_ui(
     {
         let found = found(pointer);
         // Where several passages lie over each other, each click goes on to the next.
-        let at = selected.and_then(|name| found.iter().position(|index| *index == name.position));
-        let next = at.map_or(0, |at| (at + 1) % found.len().max(1));
-        match found.get(next) {
-            Some(position) => requests.push(Request::Select(CardName {
-                article: analysis.article,
-                position: *position,
-                for_its_condition: false,
-            })),
-            None => requests.push(Request::Deselect),
-        }
+        let names: Vec<CardName> = found.iter().filter_map(|index| name(source, *index)).collect();
+        let at = selected.and_then(|selected| names.iter().position(|name| name.finding == selected.finding));
+        let next = at.map_or(0, |at| (at + 1) % names.len().max(1));
+        requests.push(names.get(next).map_or(Request::Deselect, |name| Request::Select(*name)));
     }
-    passages_for_screen_readers(ui, laid, at, (article, analysis), selected, requests);
+    passages_for_screen_readers(ui, laid, at, source, selected, requests);
     response
 }
 
@@ -392,21 +313,28 @@ fn cut_menu_ui(ui: &mut Ui, article: &Article, block: Block, has_before: bool, r
     line(ui, "Cut the article here…", CutShown::Inside(Some(block.span)));
 }
 
+/// The card of a position by its number.
+fn name(source: &Source, index: usize) -> Option<CardName> {
+    let finding = source.standing(index)?.id;
+    Some(CardName { article: source.article.id(), finding, for_its_condition: false })
+}
+
 /// Each passage that begins in this block, as something that can be found and pressed without seeing it.
 fn passages_for_screen_readers(
     ui: &mut Ui,
     laid: &Laid,
     at: eframe::egui::Pos2,
-    (article, analysis): (&Article, &Analysis),
+    source: &Source,
     selected: Option<CardName>,
     requests: &mut Vec<Request>,
 ) {
+    let Source { article, analysis, .. } = source;
     for (index, position) in analysis.positions.iter().enumerate() {
         let rects = laid.rects(position.passage);
         let Some(rect) = rects.first().copied() else { continue };
-        let id = Id::unique(("passage", analysis.article, index));
-        let name = CardName { article: analysis.article, position: index, for_its_condition: false };
-        let is_selected = selected.is_some_and(|selected| selected.position == index);
+        let Some(name) = name(source, index) else { continue };
+        let id = Id::unique(("passage", name));
+        let is_selected = selected.is_some_and(|selected| selected.finding == name.finding);
         // The pointer is left to the block below, which knows which of several passages is meant.
         let response = ui.interact(rect.translate(at.to_vec2()), id, Sense::focusable_noninteractive());
         response.widget_info(|| {

@@ -6,13 +6,14 @@ use eframe::egui::{Context, Theme, ThemePreference, ViewportCommand};
 
 use crate::intake;
 use crate::jobs::{By, Dialog, IfThere, Job, ReportOrder};
-use crate::project::{Claims, Edit, Insist, Project};
+use crate::project::{Claims, Edit, Insist, Outcome, Project};
 use crate::reading::Kind;
 use crate::text::{ArticleId, Span};
 
 use super::command::Command;
 use super::derived::{CardName, Reading};
 use super::desk::{PathPanel, Purpose, Remedy};
+use super::marking::Marking;
 use super::request::Request;
 use super::tree_panel::TreePanel;
 use super::window::{App, Dialogs};
@@ -25,6 +26,7 @@ const EXAMPLE: [(&str, &str); 2] = [
 
 impl App {
     pub(super) fn grant(&mut self, request: Request, ctx: &Context) {
+        self.settle(&request);
         match request {
             Request::Do(command) => self.grant_command(command, ctx),
             Request::Edit(edit) => self.edit(edit),
@@ -68,6 +70,31 @@ impl App {
                 self.is_leaving = true;
                 ctx.send_viewport_cmd(ViewportCommand::Close);
             }
+            Request::Answered(answer) => self.answered(answer),
+            Request::Reason(reason) => self.reason_given(&reason),
+            Request::Change(change) => {
+                if let Some(finding) = self.desk.selected.and_then(|name| self.derived.finding(name)) {
+                    self.change(&finding, change);
+                }
+            }
+            Request::KeepTrimmed => self.keep_trimmed(),
+            Request::AskForNote(on, about) => self.ask_for_note(on, about),
+        }
+    }
+
+    /// What was half done is done or over before something else begins.
+    fn settle(&mut self, request: &Request) {
+        let goes_on = matches!(
+            request,
+            Request::Do(Command::TrimStart | Command::TrimEnd)
+                | Request::Copy(_)
+                | Request::Remedy(..)
+                | Request::Dismiss(_)
+                | Request::Reason(_)
+        );
+        if !goes_on {
+            self.keep_trimmed();
+            self.desk.reasons = None;
         }
     }
 
@@ -80,6 +107,9 @@ impl App {
     }
 
     fn grant_command(&mut self, command: Command, ctx: &Context) {
+        if self.correct_by(command) {
+            return;
+        }
         match command {
             Command::OpenArticles => self.ask_for_path_by_dialog(Purpose::Open, ctx),
             Command::OpenFolder => self.ask_for_path_by_dialog(Purpose::OpenFolder, ctx),
@@ -119,11 +149,16 @@ impl App {
             Command::LightTheme => ctx.set_theme(Theme::Light),
             Command::DarkTheme => ctx.set_theme(Theme::Dark),
             Command::About => self.desk.about_open = true,
+            // Done above.
+            _ => {}
         }
     }
 
     /// Whether a command can be used now.
     pub(super) fn is_ready(&self, command: Command) -> bool {
+        if let Some(is_ready) = self.is_ready_on_position(command) {
+            return is_ready;
+        }
         let has_articles = !self.project.articles().is_empty();
         match command {
             Command::NewSession | Command::SaveSession | Command::SaveSessionAs => has_articles,
@@ -156,9 +191,15 @@ impl App {
         0 < self.desk.batch.n_open_jobs || 0 < self.derived.n_unread(&self.project)
     }
 
-    fn edit(&mut self, edit: Edit) {
-        self.project.apply(edit);
+    pub(super) fn edit(&mut self, edit: Edit) {
+        self.edit_told(edit);
+    }
+
+    /// Makes a change and tells what it did.
+    pub(super) fn edit_told(&mut self, edit: Edit) -> Outcome {
+        let outcome = self.project.apply(edit);
         self.derived.spoil();
+        outcome
     }
 
     /// Articles and folders are added to what lies open; a session takes its place.
@@ -204,7 +245,7 @@ impl App {
         }
     }
 
-    fn select(&mut self, name: CardName) {
+    pub(super) fn select(&mut self, name: CardName) {
         // A view that is folded away has no card to be lit: unfold it.
         let is_view = self.derived.position(name).is_some_and(|(_, position)| position.kind == Kind::Claim);
         if is_view && self.project.question().claims == Claims::Folded {
@@ -221,6 +262,8 @@ impl App {
         if self.desk.selected.is_some_and(|name| self.derived.position(name).is_none()) {
             self.desk.selected = None;
         }
+        let is_gone = |marking: &mut Marking| self.project.article(marking.article).is_none();
+        self.desk.marking.take_if(is_gone);
         if self.desk.shown.is_none_or(|id| self.project.article(id).is_none()) {
             self.desk.shown = self.project.articles().first().map(|article| article.id());
         }
@@ -241,6 +284,7 @@ impl App {
             Remedy::OpenEarlier(path) => self.worker.ask(Job::OpenCopy(path)),
             Remedy::SaveElsewhere => self.ask_for_path_by_dialog(Purpose::SaveSession, ctx),
             Remedy::DeleteKept(path) => self.delete_kept(&path),
+            Remedy::Looked => self.looked(),
         }
     }
 

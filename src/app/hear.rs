@@ -72,6 +72,7 @@ impl App {
             News::Read(analysis) => {
                 // After a stop nothing more comes in, also if it was under way.
                 if matches!(self.derived.reading(analysis.article), Some(Reading::Waiting | Reading::Now)) {
+                    self.project.look_first(&analysis);
                     self.derived.note(analysis.article, Reading::Done(analysis));
                 }
             }

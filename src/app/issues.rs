@@ -7,9 +7,12 @@ use eframe::egui::{
 };
 
 use crate::comparison::Row;
+use crate::project::{NoteOn, Project};
 
+use super::command::Command;
 use super::derived::Derived;
-use super::parts::{counted, paint, sentence_case, wrapped};
+use super::parts::{counted, menu_line, one_line, paint, sentence_case, wrapped};
+use super::request::Request;
 use super::shapes;
 use super::theme::{font, palette, size};
 
@@ -51,10 +54,25 @@ pub fn height(ui: &Ui, row: &Row) -> f32 {
 }
 
 /// Draws the head of a row.
-pub fn issue_ui(ui: &mut Ui, row: &Row, derived: &Derived, at: Pos2) {
+pub fn issue_ui(
+    ui: &mut Ui,
+    row: &Row,
+    derived: &Derived,
+    project: &Project,
+    at: Pos2,
+    requests: &mut Vec<Request>,
+) {
     let Head { title, number, verdict } = layout(ui, row);
     let rect = Rect::from_min_size(at, vec2(size::ISSUE, height(ui, row) + size::GAP));
-    let response = ui.interact(rect, Id::unique(("issue", &row.topic)), Sense::hover());
+    let response = ui.interact(rect, Id::unique(("issue", &row.topic)), Sense::CLICK);
+    let on = NoteOn::Issue(row.topic.clone());
+    let note = project.corrections().note(&on).to_owned();
+    response.context_menu(|ui| {
+        if menu_line(ui, Command::NoteOnIssue, true, None).clicked() {
+            requests.push(Request::AskForNote(on, sentence_case(&row.topic)));
+            ui.close();
+        }
+    });
     let because = row.relation.as_ref().map(|verdict| verdict.because(derived.sources())).unwrap_or_default();
     response.widget_info(|| {
         let mut spoken = sentence_case(&row.topic);
@@ -65,6 +83,10 @@ pub fn issue_ui(ui: &mut Ui, row: &Row, derived: &Derived, at: Pos2) {
     });
     let mut at = at + vec2(LEFT, size::GAP + 2.0);
     at.y += paint(ui, at, &title) + 2.0;
+    if !note.is_empty() {
+        let word = one_line(ui, "· note", font::small(), palette(ui).muted, 60.0);
+        paint(ui, at + vec2(number.size().x + 4.0, 0.0), &word);
+    }
     at.y += paint(ui, at, &number) + 6.0;
     if let Some((verdict, relation)) = verdict.zip(row.relation.as_ref()) {
         let chip =
@@ -75,7 +97,8 @@ pub fn issue_ui(ui: &mut Ui, row: &Row, derived: &Derived, at: Pos2) {
         shapes::relation(ui.painter(), sign, relation.relation, color);
         paint(ui, pos2(chip.left() + CHIP_PAD + 3.0 + SIGN, chip.top() + CHIP_PAD), &verdict);
     }
-    if !because.is_empty() {
-        response.on_hover_text(because);
+    let hint = [note, because].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join("\n");
+    if !hint.is_empty() {
+        response.on_hover_text(hint);
     }
 }

@@ -8,13 +8,14 @@ use eframe::egui::{
 };
 
 use crate::comparison::Column;
-use crate::project::{Edit, Project};
+use crate::project::{Edit, NoteOn, Project};
 use crate::text::Article;
 
+use super::command::Command;
 use super::derived::{Derived, Reading};
 use super::desk::Desk;
 use super::evidence;
-use super::parts::{few_lines, list_head, muted, one_line, paint, sign_button};
+use super::parts::{few_lines, list_head, menu_line, muted, one_line, paint, sign_button};
 use super::request::Request;
 use super::shapes;
 use super::table::as_f32;
@@ -44,7 +45,7 @@ pub fn left_pane_ui(
         n_articles,
         |ui, rows| {
             for article in project.articles().get(rows).unwrap_or_default() {
-                article_ui(ui, article, derived, desk, requests);
+                article_ui(ui, article, (project, derived), desk, requests);
             }
         },
     );
@@ -99,7 +100,13 @@ fn name(article: &Article) -> String {
     }
 }
 
-fn article_ui(ui: &mut Ui, article: &Article, derived: &Derived, desk: &Desk, requests: &mut Vec<Request>) {
+fn article_ui(
+    ui: &mut Ui,
+    article: &Article,
+    (project, derived): (&Project, &Derived),
+    desk: &Desk,
+    requests: &mut Vec<Request>,
+) {
     let palette = palette(ui);
     let width = ui.available_width();
     let (rect, _) =
@@ -133,6 +140,15 @@ fn article_ui(ui: &mut Ui, article: &Article, derived: &Derived, desk: &Desk, re
     };
     let same_story = same_story(article, derived);
     let line = if same_story.is_some() { format!("Same story · {line}") } else { line };
+    let on = NoteOn::Article(article.id());
+    let note = project.corrections().note(&on).to_owned();
+    let line = if note.is_empty() { line } else { format!("{line} · note") };
+    response.context_menu(|ui| {
+        if menu_line(ui, Command::NoteOnArticle, true, None).clicked() {
+            requests.push(Request::AskForNote(on, name.clone()));
+            ui.close();
+        }
+    });
     let color = if line.contains("Could not") { palette.error } else { palette.muted };
     let line = one_line(ui, &line, font::small(), color, inner - 20.0);
     paint(ui, pos2(left, y + below + 1.0), &line);
@@ -147,7 +163,8 @@ fn article_ui(ui: &mut Ui, article: &Article, derived: &Derived, desk: &Desk, re
         }
     }
     let about = evidence::about(article);
-    response.on_hover_text(format!("{name}\n{about}{}", same_story.unwrap_or_default()));
+    let note = if note.is_empty() { note } else { format!("\nNote: {note}") };
+    response.on_hover_text(format!("{name}\n{about}{}{note}", same_story.unwrap_or_default()));
 }
 
 /// Which other articles tell the same story, where there are any.

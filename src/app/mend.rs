@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::intake::{self, Seam};
 use crate::jobs::{Job, Reopened};
-use crate::project::Edit;
+use crate::project::{Edit, Outcome};
 use crate::text::{Article, ArticleId, Place};
 
 use super::cut_panel::{self, CutPanel};
@@ -59,12 +59,16 @@ impl App {
         let n_by_hand =
             before.clone().filter(|article| intake::is_cut_by_hand(article) || is_day_given(article)).count();
         let out = before.map(|article| article.id()).collect();
-        self.replace(out, articles);
+        let outcome = self.replace(out, articles);
+        let carried = carried(&outcome);
         if 0 < n_by_hand {
             let what = counted(n_by_hand, "article", "articles");
             self.told(format!(
-                "The file was read again. Cuts and days that were set by hand in {what} are gone; Undo brings them back."
+                "The file was read again. Cuts and days that were set by hand in {what} are gone; Undo brings them \
+                 back.{carried}"
             ));
+        } else if !carried.is_empty() {
+            self.told(format!("The file was read again.{carried} Undo takes it back."));
         }
     }
 
@@ -124,7 +128,8 @@ impl App {
             told.push_str(&format!(" The text is read again, and {what} looked for anew."));
         }
         let n_expected = (self.project.articles().len() + articles.len()).saturating_sub(out.len());
-        self.replace(out, articles);
+        let outcome = self.replace(out, articles);
+        told.push_str(&carried(&outcome));
         if self.project.articles().len() < n_expected {
             told.push_str(" A text that is already here is kept once.");
         }
@@ -132,10 +137,10 @@ impl App {
         self.told(told);
     }
 
-    fn replace(&mut self, out: Vec<ArticleId>, articles: Vec<Arc<Article>>) {
+    fn replace(&mut self, out: Vec<ArticleId>, articles: Vec<Arc<Article>>) -> Outcome {
         let first = articles.first().cloned();
         let before = self.project.articles().to_vec();
-        self.project.apply(Edit::Replace { out, articles });
+        let outcome = self.project.apply(Edit::Replace { out, articles });
         self.forget_changed(&before);
         if let Some(first) = first {
             self.desk.shown = Some(first.id());
@@ -144,6 +149,7 @@ impl App {
                 self.desk.origin = Some(OriginPanel::new(&first));
             }
         }
+        outcome
     }
 
     /// An article with the same words and another day is read again.
@@ -156,6 +162,23 @@ impl App {
         }
         self.derived.spoil();
     }
+}
+
+/// What became of the corrections made in the articles that were replaced.
+fn carried(outcome: &Outcome) -> String {
+    let Outcome { n_carried, n_lost, .. } = *outcome;
+    let mut told = String::new();
+    if 0 < n_carried {
+        told.push_str(&format!(" {} went along.", counted(n_carried, "correction", "corrections")));
+    }
+    match n_lost {
+        0 => {}
+        1 => told.push_str(" 1 correction is gone: its words do not stand in one article any more."),
+        _ => told.push_str(&format!(
+            " {n_lost} corrections are gone: their words do not stand in one article any more."
+        )),
+    }
+    told
 }
 
 fn is_day_given(article: &Article) -> bool {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use eframe::egui::text::{LayoutJob, TextFormat};
 use eframe::egui::{
     Align, Atom, Button, Color32, FontId, Galley, IdSalt, Pos2, Rect, Response, RichText, Role, Sense,
-    Stroke, StrokeKind, Ui, Vec2, WidgetInfo, vec2,
+    Stroke, StrokeKind, TextEdit, Ui, Vec2, WidgetInfo, vec2,
 };
 
 use jiff::civil::Date;
@@ -18,6 +18,17 @@ use super::theme::{font, palette};
 pub fn command_button(ui: &mut Ui, command: Command, is_ready: bool) -> Response {
     let button = Button::new(command.words()).min_size(vec2(0.0, 30.0));
     ui.add_enabled(is_ready, button).on_hover_text(hint(ui, command))
+}
+
+/// A button of a command with its key on it.
+pub fn key_button(ui: &mut Ui, command: Command) -> Response {
+    let mut button = Button::new(command.words());
+    if let Some(key) = command.key() {
+        button = button.shortcut_text(RichText::new(ui.ctx().format_shortcut(&key)).font(font::small()));
+    }
+    let response = ui.add(button);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, command.words()));
+    response.on_hover_text(command.hint())
 }
 
 /// The one button that is meant first.
@@ -58,6 +69,51 @@ pub fn menu_line(ui: &mut Ui, command: Command, is_ready: bool, is_on: Option<bo
         }
     }
     response.on_hover_text(command.hint())
+}
+
+/// A field of one line, told by its name to those who cannot see it.
+pub fn field_ui(ui: &mut Ui, label: &str, hint: &str, typed: &mut String) -> Response {
+    let before = typed.clone();
+    let edit =
+        TextEdit::singleline(typed).hint_text(hint).desired_width(f32::INFINITY).margin(vec2(8.0, 5.0));
+    let field = ui.add(edit);
+    field.widget_info(|| {
+        let mut info = WidgetInfo::text_edit(true, &before, &*typed, "");
+        info.label = Some(label.to_owned());
+        info
+    });
+    field
+}
+
+/// One of a few words, of which one is in force.
+pub fn choice(ui: &mut Ui, words: &str, is_on: bool) -> Response {
+    let palette = palette(ui);
+    let text = RichText::new(words).font(font::small());
+    let mut button = Button::new(text).min_size(vec2(0.0, 24.0)).stroke(Stroke::new(1.0, palette.faint_line));
+    if is_on {
+        button = button.fill(palette.selection).stroke(Stroke::new(1.5, palette.focus));
+    }
+    let response = ui.add(button);
+    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, is_on, words));
+    response
+}
+
+/// A line of a list that can be picked, cut where it is too long.
+pub fn list_line(ui: &mut Ui, words: &str, is_on: bool) -> Response {
+    let palette = palette(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 24.0), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_on, words));
+    if is_on {
+        ui.painter().rect_filled(rect, 4.0, palette.selection);
+    } else if response.hovered() {
+        ui.painter().rect_filled(rect, 4.0, palette.button_hovered);
+    }
+    if response.has_focus() {
+        ui.painter().rect_stroke(rect, 4.0, Stroke::new(2.0, palette.focus), StrokeKind::Inside);
+    }
+    let galley = one_line(ui, words, font::body(), palette.text, rect.width() - 16.0);
+    paint(ui, rect.left_center() + vec2(8.0, -galley.size().y / 2.0), &galley);
+    if galley.elided { response.on_hover_text(words) } else { response }
 }
 
 /// What a command does, and its key.

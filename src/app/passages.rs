@@ -225,6 +225,18 @@ impl Laid {
         Some(self.block.start() + byte)
     }
 
+    /// The byte of the article nearest to this place.
+    pub fn nearest_byte(&self, at: Pos2, galley_at: Pos2) -> usize {
+        let cursor = self.galley.cursor_from_pos(at - galley_at);
+        let byte = self.words.char_indices().nth(cursor.index.0).map_or(self.words.len(), |(byte, _)| byte);
+        self.block.start() + byte
+    }
+
+    /// Whether an end of marked words lies in it.
+    pub fn holds_end(&self, byte: usize) -> bool {
+        self.block.start() <= byte && byte <= self.block.end()
+    }
+
     /// The rectangles, one for each row, that these words take, relative to the galley.
     pub fn rects(&self, span: Span) -> Vec<Rect> {
         let Some(span) = span.meet(self.block) else { return Vec::new() };

@@ -82,6 +82,9 @@ impl App {
         self.desk.selected = None;
         self.desk.shown = self.project.articles().first().map(|article| article.id());
         self.desk.batch = Batch::default();
+        self.desk.marking = None;
+        self.desk.reasons = None;
+        self.desk.is_news_told = false;
         self.desk.notices.retain(|notice| !notice.remedy.as_ref().is_some_and(Remedy::is_of_session));
         // The same article may have been read before, somewhere in its middle.
         self.desk.evidence.to_top = true;

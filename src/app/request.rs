@@ -4,14 +4,16 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::intake::{How, Seam};
-use crate::project::Edit;
+use crate::project::{Change, Edit, NoteOn, Reason};
 use crate::text::{ArticleId, Published, Span};
 
 use super::command::Command;
 use super::derived::{CardName, Way};
 use super::desk::{PathPanel, Remedy};
+use super::form::Answer;
 
 /// A wish of the user, to be granted in `logic`.
+#[expect(clippy::large_enum_variant, reason = "there are few in a frame, and none outlives it")]
 #[derive(Clone, Debug)]
 pub enum Request {
     /// A command by name.
@@ -48,6 +50,16 @@ pub enum Request {
     Leave,
     /// Copy this to the clipboard.
     Copy(String),
+    /// A panel for a correction was answered.
+    Answered(Answer),
+    /// Why the last rejected position was rejected.
+    Reason(Reason),
+    /// Correct the selected position in this one way.
+    Change(Change),
+    /// Keep the passage as it is trimmed now.
+    KeepTrimmed,
+    /// Write a note on this, which is called so.
+    AskForNote(NoteOn, String),
 }
 
 /// What can be mended about an article that came in.

@@ -5,7 +5,34 @@ use std::f32::consts::{FRAC_PI_2, TAU};
 use eframe::egui::{Color32, Painter, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
 
 use crate::comparison::Relation;
+use crate::project::Check;
 use crate::reading::Kind;
+
+/// Draws how far a person has looked at a position: an empty box, a ticked one, a pencil stroke, a plus.
+pub fn check(painter: &Painter, square: Rect, check: Check, color: Color32) {
+    let stroke = Stroke::new(1.3, color);
+    match check {
+        Check::Unchecked => {
+            painter.rect_stroke(square, 2.0, stroke, StrokeKind::Inside);
+        }
+        Check::Checked => {
+            painter.rect_stroke(square, 2.0, stroke, StrokeKind::Inside);
+            tick(painter, square.shrink(2.5), color);
+        }
+        Check::Edited => {
+            let (tip, head) = (square.left_bottom() + vec2(1.0, -1.0), square.right_top() + vec2(-1.0, 1.0));
+            painter.line_segment([tip + vec2(2.0, -2.0), head], Stroke::new(3.4, color));
+            painter.line_segment([tip, tip + vec2(2.0, -2.0)], stroke);
+        }
+        Check::Added => {
+            let center = square.center();
+            let arm = square.width() / 2.0;
+            let stroke = Stroke::new(2.0, color);
+            painter.line_segment([center - vec2(arm, 0.0), center + vec2(arm, 0.0)], stroke);
+            painter.line_segment([center - vec2(0.0, arm), center + vec2(0.0, arm)], stroke);
+        }
+    }
+}
 
 /// Draws a kind's shape into a square, in this colour on that ground.
 pub fn kind(painter: &Painter, square: Rect, kind: Kind, color: Color32, ground: Color32) {

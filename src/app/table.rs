@@ -8,12 +8,15 @@ use eframe::egui::{
 };
 
 use crate::comparison::{Card, Cell, Column, Matrix, Row};
+use crate::project::{NoteOn, Project};
 
 use super::card::{CardLayout, Look};
+use super::command::Command;
+use super::correct_menu::{Extent, position_menu_ui};
 use super::derived::{CardPlace, Derived};
 use super::desk::Desk;
 use super::issues;
-use super::parts::{counted, one_line, paint, wrapped};
+use super::parts::{counted, menu_line, one_line, paint, wrapped};
 use super::request::Request;
 use super::stack::Stack;
 use super::theme::{font, palette, size};
@@ -66,7 +69,13 @@ impl Grid {
 }
 
 /// Draws the table.
-pub fn table_ui(ui: &mut Ui, derived: &Derived, desk: &mut Desk, requests: &mut Vec<Request>) {
+pub fn table_ui(
+    ui: &mut Ui,
+    project: &Project,
+    derived: &Derived,
+    desk: &mut Desk,
+    requests: &mut Vec<Request>,
+) {
     let matrix = derived.matrix().clone();
     let n_columns = matrix.columns.len();
     let room = ui.available_size();
@@ -103,7 +112,7 @@ pub fn table_ui(ui: &mut Ui, derived: &Derived, desk: &mut Desk, requests: &mut 
         let first = desk.table.heights.at(view.top());
         let height = size::HEADER + desk.table.heights.height();
         ui.allocate_rect(Rect::from_min_size(origin, vec2(width, height)), Sense::hover());
-        let mut drawn = Rows { derived, requests, grid: &grid };
+        let mut drawn = Rows { project, derived, requests, grid: &grid };
         drawn.rows_ui(ui, desk, &matrix, first);
         if let Some(target) = target {
             ui.scroll_to_rect_animation(target, None, eframe::egui::style::ScrollAnimation::none());
@@ -177,6 +186,7 @@ fn note(cell: &Cell) -> Option<String> {
 }
 
 struct Rows<'a> {
+    project: &'a Project,
     derived: &'a Derived,
     requests: &'a mut Vec<Request>,
     grid: &'a Grid,
@@ -221,7 +231,8 @@ impl Rows<'_> {
                 // The head of a tall row stays in sight as long as anything of its row is.
                 let lowest = end - issues::height(&issues, cells) - 2.0 * size::GAP;
                 let at = grid.issues().top().min(lowest).max(top);
-                issues::issue_ui(&mut issues, cells, self.derived, pos2(grid.sight.left(), at));
+                let at = pos2(grid.sight.left(), at);
+                issues::issue_ui(&mut issues, cells, self.derived, self.project, at, self.requests);
             }
         }
         let over = ui.painter().with_clip_rect(ui.clip_rect());
@@ -251,8 +262,13 @@ impl Rows<'_> {
             let look = if desk.selected == Some(name) { Look::Selected } else { look };
             let id = Id::unique(("card", place, index, name));
             let response = layout.card_ui(ui, id, pos2(at.x, y), look);
-            if response.clicked() {
+            if response.clicked() || response.secondary_clicked() {
                 self.requests.push(Request::Select(name));
+            }
+            if let Some(source) = self.derived.sources().get(card.source) {
+                response.context_menu(|ui| {
+                    position_menu_ui(ui, source, card.position, Extent::Whole, self.requests);
+                });
             }
             y += layout.size.y + size::GAP;
         }
@@ -294,10 +310,21 @@ impl Rows<'_> {
         let head = self.grid.head();
         let rect =
             Rect::from_min_max(pos2(left, head.top()), pos2(left + self.grid.column_width, head.bottom()));
-        let response = ui.interact(rect, Id::unique(("party head", &column.party)), Sense::hover());
-        let positions = counted(column.positions, "position", "positions");
+        let response = ui.interact(rect, Id::unique(("party head", &column.party)), Sense::CLICK);
+        let on = NoteOn::Party(column.party.clone());
+        let note = self.project.corrections().note(&on).to_owned();
+        response.context_menu(|ui| {
+            if menu_line(ui, Command::NoteOnParty, true, None).clicked() {
+                self.requests.push(Request::AskForNote(on, column.name.clone()));
+                ui.close();
+            }
+        });
+        let mut positions = counted(column.positions, "position", "positions");
         response
             .widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{}, {positions}", column.name)));
+        if !note.is_empty() {
+            positions.push_str(" · note");
+        }
         let room = rect.width() - 2.0 * size::GAP - 8.0;
         let mut number = one_line(ui, &positions, font::small(), palette.muted, room);
         let whole = one_line(ui, &column.name, font::party(), palette.text, f32::INFINITY);
@@ -317,8 +344,9 @@ impl Rows<'_> {
             ui.painter().rect_filled(bar, 1.0, palette.focus);
         }
         response.on_hover_text(RichText::new(format!(
-            "{}: {positions}. Parties with more positions stand first, from A to Z among equals; ticked \
+            "{note}{}{}: {positions}. Parties with more positions stand first, from A to Z among equals; ticked \
              ones stand before all.",
+            if note.is_empty() { "" } else { "\n" },
             column.name
         )));
     }

@@ -2,6 +2,8 @@
 
 use eframe::egui::{Align, Layout, MenuBar, ProgressBar, RichText, Ui, vec2};
 
+use crate::reading::Kind;
+
 use super::command::Command;
 use super::parts::{command_button, counted, main_button, menu_line, muted};
 use super::request::Request;
@@ -9,39 +11,99 @@ use super::table::as_f32;
 use super::theme::{font, palette};
 use super::window::App;
 
-/// The menus: name and commands; `None` is a line between them.
-const MENUS: [(&str, &[Option<Command>]); 4] = [
+/// A line of a menu.
+enum Item {
+    Do(Command),
+    Line,
+    /// A menu in the menu.
+    More(&'static str, &'static [Command]),
+}
+
+use Item::{Do, Line, More};
+
+const KINDS: [Command; 8] = [
+    Command::SetKind(Kind::Demand),
+    Command::SetKind(Kind::Condition),
+    Command::SetKind(Kind::Offer),
+    Command::SetKind(Kind::Commitment),
+    Command::SetKind(Kind::Refusal),
+    Command::SetKind(Kind::Acceptance),
+    Command::SetKind(Kind::Threat),
+    Command::SetKind(Kind::Claim),
+];
+
+/// The menus: name and lines.
+const MENUS: [(&str, &[Item]); 5] = [
     (
         "File",
         &[
-            Some(Command::OpenArticles),
-            Some(Command::OpenFolder),
-            Some(Command::PasteText),
-            Some(Command::TryExample),
-            None,
-            Some(Command::SaveSession),
-            Some(Command::SaveSessionAs),
-            Some(Command::EarlierStates),
-            Some(Command::SaveReport),
-            None,
-            Some(Command::NewSession),
-            Some(Command::Quit),
+            Do(Command::OpenArticles),
+            Do(Command::OpenFolder),
+            Do(Command::PasteText),
+            Do(Command::TryExample),
+            Do(Command::Stop),
+            Line,
+            Do(Command::SaveSession),
+            Do(Command::SaveSessionAs),
+            Do(Command::EarlierStates),
+            Do(Command::SaveReport),
+            Line,
+            Do(Command::NewSession),
+            Do(Command::Quit),
         ],
     ),
-    ("Edit", &[Some(Command::Undo), Some(Command::Redo)]),
+    ("Edit", &[Do(Command::Undo), Do(Command::Redo), Line, Do(Command::History), Do(Command::PutAside)]),
+    (
+        "Position",
+        &[
+            Do(Command::Accept),
+            Do(Command::Reject),
+            Do(Command::Correct),
+            Line,
+            More("Kind", &KINDS),
+            Do(Command::SetParty),
+            Do(Command::SetAddressee),
+            Do(Command::SetIssue),
+            Do(Command::SetCondition),
+            Do(Command::OwnPosition),
+            Line,
+            Do(Command::Link),
+            Do(Command::Merge),
+            Do(Command::Split),
+            Do(Command::AsRead),
+            Line,
+            More(
+                "Note",
+                &[Command::Note, Command::NoteOnParty, Command::NoteOnIssue, Command::NoteOnArticle],
+            ),
+            More(
+                "Passage",
+                &[
+                    Command::TrimStart,
+                    Command::TrimEnd,
+                    Command::MarkWords,
+                    Command::AddPosition,
+                    Command::AddPassage,
+                ],
+            ),
+        ],
+    ),
     (
         "View",
         &[
-            Some(Command::ToggleArticles),
-            Some(Command::ToggleEvidence),
-            Some(Command::ToggleClaims),
-            None,
-            Some(Command::FollowSystem),
-            Some(Command::LightTheme),
-            Some(Command::DarkTheme),
+            Do(Command::ToggleArticles),
+            Do(Command::ToggleEvidence),
+            Do(Command::ToggleClaims),
+            Line,
+            Do(Command::NextUnchecked),
+            Do(Command::PreviousUnchecked),
+            Line,
+            Do(Command::FollowSystem),
+            Do(Command::LightTheme),
+            Do(Command::DarkTheme),
         ],
     ),
-    ("Help", &[Some(Command::TryExample), Some(Command::About)]),
+    ("Help", &[Do(Command::TryExample), Do(Command::About)]),
 ];
 
 impl App {
@@ -53,8 +115,8 @@ impl App {
             ui.label(RichText::new("Standpoints").font(font::party()).color(palette.text));
             ui.add_space(8.0);
             MenuBar::new().ui(ui, |ui| {
-                for (name, commands) in MENUS {
-                    ui.menu_button(name, |ui| self.menu_ui(ui, commands, requests));
+                for (name, items) in MENUS {
+                    ui.menu_button(name, |ui| self.menu_ui(ui, items, requests));
                 }
             });
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -79,22 +141,30 @@ impl App {
         });
     }
 
-    fn menu_ui(&self, ui: &mut Ui, commands: &[Option<Command>], requests: &mut Vec<Request>) {
+    fn menu_ui(&self, ui: &mut Ui, items: &[Item], requests: &mut Vec<Request>) {
         ui.set_min_width(210.0);
-        for command in commands {
-            match command {
-                None => {
+        for item in items {
+            match item {
+                Line => {
                     ui.separator();
                 }
-                Some(command) => {
-                    if menu_line(ui, *command, self.is_ready(*command), self.is_on(*command, ui.ctx()))
-                        .clicked()
-                    {
-                        requests.push(Request::Do(*command));
-                        ui.close();
-                    }
+                Do(command) => self.line_ui(ui, *command, requests),
+                More(name, commands) => {
+                    ui.menu_button(*name, |ui| {
+                        ui.set_min_width(210.0);
+                        for command in *commands {
+                            self.line_ui(ui, *command, requests);
+                        }
+                    });
                 }
             }
+        }
+    }
+
+    fn line_ui(&self, ui: &mut Ui, command: Command, requests: &mut Vec<Request>) {
+        if menu_line(ui, command, self.is_ready(command), self.is_on(command, ui.ctx())).clicked() {
+            requests.push(Request::Do(command));
+            ui.close();
         }
     }
 
@@ -141,5 +211,25 @@ impl App {
                 ui.label(muted(ui, "Nothing leaves this computer"));
             });
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_command_is_in_a_menu() {
+        let items = MENUS.iter().flat_map(|(_, items)| items.iter());
+        let in_menus: Vec<Command> = items
+            .flat_map(|item| match item {
+                Do(command) => vec![*command],
+                More(_, commands) => commands.to_vec(),
+                Line => Vec::new(),
+            })
+            .collect();
+        for command in Command::ALL {
+            assert!(in_menus.contains(&command), "{command:?} is in no menu");
+        }
     }
 }

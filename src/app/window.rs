@@ -156,6 +156,7 @@ impl eframe::App for App {
         self.read_unread();
         self.derived.refresh(&self.project);
         self.keep_selection();
+        self.tell_news();
         self.save_by_clock(ctx);
         self.save_before_closing(ctx);
         self.retitle(ctx);

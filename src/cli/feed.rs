@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 
 use crate::comparison::Source;
 use crate::intake::{self, Everything, Given, How, Refusal};
-use crate::project::{self, Question};
+use crate::project::{self, Link, Question};
 use crate::reading::Reader;
 use crate::text::Article;
 
@@ -46,7 +46,14 @@ pub(super) enum Outcome {
     /// Something the user should know; nothing is missing.
     Note(String),
     /// The choices saved in a project.
-    Choices(Question),
+    Choices(Choices),
+}
+
+/// What a person chose and said in a project, besides corrections of its articles.
+#[derive(Default)]
+pub(super) struct Choices {
+    pub question: Question,
+    pub links: Vec<Link>,
 }
 
 /// Everything that was named, in the order it was named and as often. `-` is standard input.
@@ -108,14 +115,19 @@ fn project(path: &Path, reader: &Reader) -> Vec<Outcome> {
         }
     };
     let notes = opened.notes.iter().map(|note| Outcome::Note(note.to_string()));
-    let articles = opened.project.articles().iter();
-    let read = articles.map(|article| Outcome::Read(source(Arc::clone(article), reader)));
-    notes.chain([Outcome::Choices(opened.project.question().clone())]).chain(read).collect()
+    let project = &opened.project;
+    let read = project.articles().iter().map(|article| {
+        let analysis = Arc::new(reader.read(article));
+        Outcome::Read(Source::corrected(Arc::clone(article), project.corrected(&analysis)))
+    });
+    let choices =
+        Choices { question: project.question().clone(), links: project.corrections().links().to_vec() };
+    notes.chain([Outcome::Choices(choices)]).chain(read).collect()
 }
 
 fn source(article: Arc<Article>, reader: &Reader) -> Source {
     let analysis = Arc::new(reader.read(&article));
-    Source { article, analysis }
+    Source::read(article, analysis)
 }
 
 fn line_name(number: usize) -> String {

@@ -151,7 +151,7 @@ struct TopicLine<Card> {
 impl<'a> Line<'a> {
     /// What was found in an article.
     pub fn found(source: &'a Source) -> Self {
-        let Source { article, analysis } = source;
+        let Source { article, analysis, .. } = source;
         let mut ruler = Ruler { article, offsets: article.char_offsets() };
         let sources = std::slice::from_ref(source);
         let heading = article.heading();

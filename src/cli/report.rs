@@ -3,11 +3,10 @@
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
-use super::feed::{self, Input, Outcome};
+use super::feed::{self, Choices, Input, Outcome};
 use super::{Status, tell};
-use crate::comparison::{Source, compare};
+use crate::comparison::{Source, compare_with};
 use crate::jobs;
-use crate::project::Question;
 use crate::reading::Reader;
 use crate::report::{self, Format, Options, SaveError};
 
@@ -26,8 +25,9 @@ pub(super) fn run(asked: Report) -> Status {
     }
     let mut status = Status::Done;
     let mut sources: Vec<Source> = Vec::new();
-    // With several projects the last one's choices count.
-    let mut question = Question::default();
+    // With several projects the last one's choices count. What ties positions holds within one project only.
+    let mut choices = Choices::default();
+    let mut n_projects = 0;
     let reader = match Reader::built_in() {
         Ok(reader) => reader,
         Err(damaged) => {
@@ -53,7 +53,10 @@ pub(super) fn run(asked: Report) -> Status {
                     None => sources.push(source),
                 },
                 Outcome::Note(note) => tell(&note),
-                Outcome::Choices(choices) => question = choices,
+                Outcome::Choices(found) => {
+                    choices = found;
+                    n_projects += 1;
+                }
                 Outcome::Failed { error, .. } => {
                     tell(&error);
                     status = Status::SomeFailed;
@@ -63,7 +66,10 @@ pub(super) fn run(asked: Report) -> Status {
         ControlFlow::Continue(())
     });
 
-    let matrix = compare(&question, &sources);
+    if 1 < n_projects {
+        choices.links.clear();
+    }
+    let matrix = compare_with(&choices.question, &sources, &choices.links);
     let options = Options { made_on: Some(jiff::ZonedDateTime::now().date()), ..Options::default() };
     let composed = report::compose(&matrix, &sources, &options);
     if let Err(error) = report::save(&composed, &asked.output) {

@@ -37,7 +37,7 @@ pub(super) fn header() -> Vec<u8> {
 
 /// One line for each position of the article.
 pub(super) fn of(source: &Source) -> Result<Vec<u8>, String> {
-    let Source { article, analysis } = source;
+    let Source { article, analysis, .. } = source;
     let mut writer = WriterBuilder::new().from_writer(Vec::new());
     let heading = article.heading();
     let mut offsets = article.char_offsets();

@@ -8,12 +8,12 @@ use super::answers;
 use super::relation::{self, Parties};
 use super::repeats::Repeats;
 use super::{Card, Cell, Column, Matrix, Row, Source};
-use crate::project::{Claims, Question};
+use crate::project::{Claims, Link, Question};
 use crate::reading::{Analysis, Hand, Kind, PartyId, Position, Role};
 use crate::text::Span;
 
 /// The row of what fits no issue. It stands last, and nothing in it is compared: it has nothing in common.
-pub(super) const OTHER_MATTERS: &str = "other matters";
+pub const OTHER_MATTERS: &str = "other matters";
 
 /// Lays the positions of all sources side by side.
 ///
@@ -21,6 +21,11 @@ pub(super) const OTHER_MATTERS: &str = "other matters";
 /// condition belongs to another issue on which others speak, the card stands on that issue's row as well, so that
 /// "talks, but only if …" meets "talks without preconditions". A refusal of "that demand" stands on the row of the demand.
 pub fn compare(question: &Question, sources: &[Source]) -> Matrix {
+    compare_with(question, sources, &[])
+}
+
+/// The same, with what a person said about how positions stand to each other: it counts before what the wording shows.
+pub fn compare_with(question: &Question, sources: &[Source], links: &[Link]) -> Matrix {
     let repeats = Repeats::of(sources);
     let (columns, hidden_parties) = columns(question, sources, &repeats);
     let mut rows = Rows::new(&columns, question.claims);
@@ -40,6 +45,7 @@ pub fn compare(question: &Question, sources: &[Source]) -> Matrix {
             n_all: columns.len() + hidden.len(),
             hidden_speak: hidden_topics.contains(row.topic.as_str()),
             names: &names,
+            links,
         };
         row.relation = relation::find(&row.cells, &parties, sources);
     }
@@ -73,6 +79,15 @@ pub fn drawn_on(analysis: &Analysis, condition: usize) -> Vec<usize> {
         hanging.hung_on.iter().filter(|(required, _)| *required == condition).map(|(_, at)| *at).collect();
     positions.sort_unstable();
     positions
+}
+
+/// The conditions drawn on this position's card and on no other.
+pub fn drawn_with(analysis: &Analysis, position: usize) -> Vec<usize> {
+    let hanging = Hanging::of(analysis);
+    let on_card = hanging.hung_on.iter().filter(|(_, at)| *at == position).map(|(required, _)| *required);
+    let is_on_others =
+        |required: usize| hanging.hung_on.iter().any(|(other, at)| *other == required && *at != position);
+    on_card.filter(|required| !is_on_others(*required)).collect()
 }
 
 /// The rows as they grow, article by article.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::Verdict;
 use super::compare::OTHER_MATTERS;
-use crate::project::Question;
+use crate::project::{Check, Corrected, Question, Standing};
 use crate::reading::{Analysis, PartyId, Position};
 use crate::text::Article;
 
@@ -13,8 +13,32 @@ use crate::text::Article;
 pub struct Source {
     /// The words.
     pub article: Arc<Article>,
-    /// The findings.
+    /// The findings, as a person corrected them.
     pub analysis: Arc<Analysis>,
+    /// What a person decided about them: a standing for each position of the analysis, and what was put aside.
+    pub corrected: Arc<Corrected>,
+}
+
+impl Source {
+    /// An article as it was read, with no corrections.
+    pub fn read(article: Arc<Article>, analysis: Arc<Analysis>) -> Self {
+        Self::corrected(article, Corrected::uncorrected(analysis))
+    }
+
+    /// An article with a person's corrections.
+    pub fn corrected(article: Arc<Article>, corrected: Corrected) -> Self {
+        Self { article, analysis: corrected.analysis.clone(), corrected: Arc::new(corrected) }
+    }
+
+    /// What a person decided about a position.
+    pub fn standing(&self, position: usize) -> Option<&Standing> {
+        self.corrected.standings.get(position)
+    }
+
+    /// How far a person has looked at a position.
+    pub fn check(&self, position: usize) -> Check {
+        self.standing(position).map_or(Check::Unchecked, Standing::check)
+    }
 }
 
 /// Parties side by side, issue by issue. Refers to the sources it was made from by their order.

@@ -9,6 +9,6 @@ mod matrix;
 mod relation;
 mod repeats;
 
-pub use compare::{compare, drawn_on, hanging};
+pub use compare::{OTHER_MATTERS, compare, compare_with, drawn_on, drawn_with, hanging};
 pub use matrix::{Card, Cell, Column, Matrix, Row, Source};
 pub use relation::{Relation, Verdict};

@@ -5,6 +5,7 @@
 
 use super::alike::{Names, Words, numbers};
 use super::{Card, Cell, Column, Source};
+use crate::project::{CorrectionId, Link, Standing, Tie};
 use crate::reading::{Hand, Kind, PartyId, Position, Time};
 
 /// How parties stand to each other on an issue.
@@ -72,12 +73,17 @@ pub struct Verdict {
     pub relation: Relation,
     /// The cards it rests on: two, or one where only one party has spoken.
     pub cards: Vec<Card>,
+    /// What a person said about the two cards, if the verdict is the person's.
+    pub link: Option<Link>,
 }
 
 impl Verdict {
     /// Why, in a sentence made of the parties' names, the summaries, and the conditions as the articles word them.
     /// Empty if the sources are not those the matrix was made from.
     pub fn because(&self, sources: &[Source]) -> String {
+        if let Some(link) = self.link.as_ref().filter(|link| !link.because.is_empty()) {
+            return link.because.clone();
+        }
         let told: Vec<Told> = self.cards.iter().filter_map(|card| Told::of(*card, sources)).collect();
         match (self.relation, told.as_slice()) {
             (Relation::Open, [one]) => match one.addressee() {
@@ -157,6 +163,43 @@ pub(super) struct Parties<'a> {
     pub hidden_speak: bool,
     /// Words that only name parties.
     pub names: &'a Names,
+    /// What a person said about pairs of positions.
+    pub links: &'a [Link],
+}
+
+/// What a person said about the cards of a row: the strongest tie.
+fn tied(cells: &[Cell], links: &[Link], sources: &[Source]) -> Option<Verdict> {
+    if links.is_empty() {
+        return None;
+    }
+    let cards = cells.iter().flat_map(|cell| &cell.cards);
+    let named: Vec<(Card, CorrectionId)> =
+        cards.filter_map(|card| Some((*card, correction(*card, sources)?))).collect();
+    let of = |id| named.iter().find(|(_, known)| *known == id).map(|(card, _)| *card);
+    let here = links.iter().filter(|link| link.tie != Tie::Apart);
+    let here = here.filter_map(|link| Some((link, of(link.one)?, of(link.other)?)));
+    let (link, one, other) = here.min_by_key(|(link, ..)| link.tie)?;
+    let relation = match link.tie {
+        Tie::Knot => Relation::Knot,
+        Tie::Clash => Relation::Clash,
+        Tie::Partly => Relation::Partly,
+        Tie::Agree | Tie::Apart => Relation::Agree,
+    };
+    Some(Verdict { relation, cards: vec![one, other], link: Some(link.clone()) })
+}
+
+fn correction(card: Card, sources: &[Source]) -> Option<CorrectionId> {
+    let standing: &Standing = sources.get(card.source)?.standing(card.position)?;
+    standing.correction.as_ref().map(|correction| correction.id)
+}
+
+/// Whether a person said that these two have nothing to do with each other.
+fn are_apart(one: Card, other: Card, parties: &Parties, sources: &[Source]) -> bool {
+    let apart = || parties.links.iter().filter(|link| link.tie == Tie::Apart);
+    apart().next().is_some()
+        && correction(one, sources)
+            .zip(correction(other, sources))
+            .is_some_and(|(one, other)| apart().any(|link| link.ties(one, other)))
 }
 
 /// The strongest relation the row shows; among equals the first in column order.
@@ -164,15 +207,21 @@ pub(super) fn find(cells: &[Cell], parties: &Parties, sources: &[Source]) -> Opt
     if parties.n_all < 2 {
         return None;
     }
+    if let Some(verdict) = tied(cells, parties.links, sources) {
+        return Some(verdict);
+    }
+    let may_meet = |one: &Stand, other: &Stand| {
+        one.position.party != other.position.party && !are_apart(one.card, other.card, parties, sources)
+    };
     let stands: Vec<Stand> = cells.iter().flat_map(|cell| stands(cell, parties, sources)).collect();
     let pair = |relation, fits: fn(&Stand, &Stand) -> bool| {
         stands.iter().enumerate().find_map(|(at, one)| {
             let other = stands.iter().skip(at + 1).find(|other| {
-                one.position.party != other.position.party
+                may_meet(one, other)
                     && may_mean_each_other(one.position, other.position)
                     && (fits(one, other) || fits(other, one))
             })?;
-            Some(Verdict { relation, cards: vec![one.card, other.card] })
+            Some(Verdict { relation, cards: vec![one.card, other.card], link: None })
         })
     };
     let same_ask = || {
@@ -180,8 +229,8 @@ pub(super) fn find(cells: &[Cell], parties: &Parties, sources: &[Source]) -> Opt
             let other = stands
                 .iter()
                 .skip(at + 1)
-                .find(|other| one.position.party != other.position.party && is_the_same_ask(one, other))?;
-            Some(Verdict { relation: Relation::Agree, cards: vec![one.card, other.card] })
+                .find(|other| may_meet(one, other) && is_the_same_ask(one, other))?;
+            Some(Verdict { relation: Relation::Agree, cards: vec![one.card, other.card], link: None })
         })
     };
     pair(Relation::Knot, is_knot)
@@ -364,12 +413,15 @@ fn open(cells: &[Cell], stands: &[Stand], parties: &Parties) -> Option<Verdict> 
         matches!(stand.position.kind, Kind::Demand | Kind::Offer | Kind::Condition)
             && stand.position.addressee.as_ref().is_some_and(&is_silent)
     })?;
-    Some(Verdict { relation: Relation::Open, cards: vec![waiting.card] })
+    Some(Verdict { relation: Relation::Open, cards: vec![waiting.card], link: None })
 }
 
 fn one_sided(cells: &[Cell], stands: &[Stand], parties: &Parties) -> Option<Verdict> {
     let first = stands.first()?;
     let n_heard = cells.iter().filter(|cell| **cell != Cell::default()).count();
-    (n_heard == 1 && !parties.hidden_speak)
-        .then(|| Verdict { relation: Relation::OneSided, cards: vec![first.card] })
+    (n_heard == 1 && !parties.hidden_speak).then(|| Verdict {
+        relation: Relation::OneSided,
+        cards: vec![first.card],
+        link: None,
+    })
 }

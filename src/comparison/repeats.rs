@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::Source;
 use crate::intake;
+use crate::project::Check;
 
 /// Which positions stand word for word in an earlier article of the same story.
 #[derive(Debug, Default)]
@@ -33,7 +34,9 @@ impl Repeats {
         for number in story {
             let Some(source) = sources.get(*number) else { continue };
             for (index, position) in source.analysis.positions.iter().enumerate() {
-                if told.contains(&bare(source.article.words(position.passage))) {
+                // What a person added is there because the person wants it there.
+                let is_added = source.check(index) == Check::Added;
+                if !is_added && told.contains(&bare(source.article.words(position.passage))) {
                     self.held.insert((*number, index));
                 }
             }

@@ -6,9 +6,11 @@ use super::blocks::{
     Block, Citation, Entry, Head, LegendLine, Quote, Report, SourceLine, Table, TableCell, TableRow,
     VerdictLine,
 };
+use super::checked::Checked;
+use super::plain::sentence_case;
 use super::quote;
 use crate::comparison::{Card, Cell, Matrix, Relation, Row, Source, hanging};
-use crate::project::Claims;
+use crate::project::{Check, Claims};
 use crate::reading::{Hand, Kind, Position, Strength, Time};
 use crate::text::{Article, Found, Place};
 
@@ -29,7 +31,8 @@ const MAX_PARTIES_BESIDE: usize = 5;
 
 /// Puts a report together. The sources are those the matrix was made from.
 pub fn compose(matrix: &Matrix, sources: &[Source], options: &Options) -> Report {
-    let mut composer = Composer { matrix, sources, unchanged: Vec::new(), left_out: Vec::new() };
+    let checked = Checked::of(sources);
+    let mut composer = Composer { matrix, sources, unchanged: Vec::new(), left_out: Vec::new(), checked };
     composer.unchanged = sources.iter().map(quote::is_unchanged).collect();
     let rows: Vec<TableRow> = matrix.rows.iter().map(|row| composer.row(row)).collect();
     let rows: Vec<TableRow> =
@@ -64,13 +67,18 @@ struct Composer<'a> {
     unchanged: Vec<bool>,
     /// Positions whose quote did not match, told by summary and source.
     left_out: Vec<String>,
+    /// What a person did about the positions.
+    checked: Checked,
 }
 
 impl Composer<'_> {
     fn row(&mut self, row: &Row) -> TableRow {
         let verdict = row.relation.as_ref().map(|verdict| VerdictLine {
             relation: verdict.relation,
-            because: verdict.because(self.sources),
+            because: match &verdict.link {
+                None => verdict.because(self.sources),
+                Some(_) => format!("{} So a person sees it.", verdict.because(self.sources)),
+            },
         });
         TableRow {
             topic: sentence_case(&row.topic),
@@ -122,12 +130,18 @@ impl Composer<'_> {
             quote: Quote { text, wording: position.wording },
             speaker: position.speaker.and_then(|span| quote::cut(source, span)),
             date: date(position, &source.article),
-            remarks: remarks(position, card),
+            remarks: self.remarks(position, card),
             citation: Citation {
                 source: card.source + 1,
                 paragraph: source.article.paragraph_number(position.passage),
             },
         })
+    }
+
+    fn remarks(&self, position: &Position, card: Card) -> Vec<String> {
+        let check = self.sources.get(card.source).map(|source| source.check(card.position));
+        // Where nobody has looked at anything, that is said once.
+        remarks(position, card, check.filter(|_| self.checked.is_used()))
     }
 
     /// One table where the parties fit beside each other, else one for each issue.
@@ -188,6 +202,9 @@ impl Composer<'_> {
         if self.matrix.folded_claims > 0 && question.claims == Claims::Folded {
             let views = counted(self.matrix.folded_claims, "view", "views");
             facts.push(("Left out".into(), format!("{views} (statements of how things are)")));
+        }
+        if self.checked.is_used() {
+            facts.push(("Checked".into(), self.checked.in_short()));
         }
         if let Some(made_on) = options.made_on {
             facts.push(("Made on".into(), long_date(made_on)));
@@ -252,7 +269,8 @@ impl Composer<'_> {
             }
         }
         let found = counted(n_found, "position was", "positions were");
-        let mut words = format!("{found} found: {}.", parts.join("; "));
+        let how = self.checked.how_found();
+        let mut words = format!("{found} {how}: {}.", parts.join("; "));
         let cards = self.matrix.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.cards);
         let n_again = cards.filter(|card| card.for_its_condition).count();
         if 0 < n_again {
@@ -268,9 +286,10 @@ impl Composer<'_> {
         let n_leftovers: usize = self.sources.iter().map(|source| source.analysis.leftovers.len()).sum();
         let n_quotes = report.entries().count();
         let mut lines = vec![
-            "The positions were found by a program that reads who is reported to have said what. None has been \
-             checked by a person."
-                .into(),
+            format!(
+                "The positions were found by a program that reads who is reported to have said what. {}",
+                self.checked.in_words()
+            ),
             self.counts(),
             format!(
                 "{} compared with the articles when this report was made: word for word the same. Summaries are \
@@ -332,7 +351,7 @@ fn legend() -> Vec<LegendLine> {
 }
 
 fn source_line(at: usize, source: &Source, matrix: &Matrix) -> SourceLine {
-    let Source { article, analysis } = source;
+    let Source { article, analysis, .. } = source;
     let heading = article.heading();
     let published =
         heading.published.as_ref().map(|found| (long_date(found.value.date), &found.place, "date"));
@@ -401,8 +420,14 @@ fn date(position: &Position, article: &Article) -> Option<String> {
     }
 }
 
-fn remarks(position: &Position, card: Card) -> Vec<String> {
+fn remarks(position: &Position, card: Card, check: Option<Check>) -> Vec<String> {
     let mut remarks = Vec::new();
+    match check {
+        Some(Check::Unchecked) => remarks.push("not checked".into()),
+        Some(Check::Edited) => remarks.push("edited by a person".into()),
+        Some(Check::Added) => remarks.push("added by a person".into()),
+        Some(Check::Checked) | None => {}
+    }
     if position.time == Time::Past {
         remarks.push("earlier, not on the table now".into());
     }
@@ -434,9 +459,4 @@ fn listed(names: &[String]) -> String {
         [one] => one.clone(),
         [others @ .., last] => format!("{} and {last}", others.join(", ")),
     }
-}
-
-fn sentence_case(words: &str) -> String {
-    let mut characters = words.chars();
-    characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
 }

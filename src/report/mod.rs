@@ -4,6 +4,7 @@
 //! that does not match is left out and named.
 
 mod blocks;
+mod checked;
 mod compose;
 mod html;
 mod markdown;

@@ -38,8 +38,8 @@ fn a_damaged_session_is_told_in_plain_words() {
     let head = "{\"format\": \"standpoints\", \"version\": 1,";
     check(
         &format!("{head} \"articles\": [{{\"text\": \"Nor"),
-        "is damaged: it ends in the middle; nothing was changed",
+        "is damaged (it ends in the middle) and was left as it is",
     );
-    check(&format!("{head}\n\"articles\": [7]}}"), "is damaged: line 2 is not as it was saved");
-    check(&format!("{head}\n\"articles\": [],,}}"), "is damaged: line 2 is not as it was saved");
+    check(&format!("{head}\n\"articles\": [7]}}"), "is damaged (line 2 is not as it was saved)");
+    check(&format!("{head}\n\"articles\": [],,}}"), "is damaged (line 2 is not as it was saved)");
 }

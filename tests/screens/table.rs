@@ -6,9 +6,9 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Rect};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use standpoints::app::{App, Start};
+use standpoints::app::{App, Drops, Start};
 
-use super::{STORY, click, quiet, seen, selected, wait_for, window, window_sized};
+use super::{STORY, click, quiet, seen, selected, wait_for, window, window_of, window_sized};
 
 #[test]
 fn a_click_on_a_passage_brings_its_card_into_view() {
@@ -205,4 +205,11 @@ fn where_nothing_could_be_opened_no_number_stands_for_it() {
     let files = ["/missing-1.txt", "/missing-2.txt"].map(PathBuf::from).to_vec();
     let mut window = window_sized([1280.0, 800.0], Start { files, ..quiet() });
     wait_for(&mut window, "No article opened, 2 skipped.");
+}
+
+#[test]
+fn where_files_cannot_be_dropped_the_window_says_what_to_do() {
+    let mut window = window_of(Start { drops: Drops::NeverCome, ..quiet() });
+    wait_for(&mut window, "Open articles…");
+    assert!(!seen(&window).iter().any(|line| line.contains("Drop news articles here")));
 }

@@ -1,4 +1,4 @@
-//! The form of the project file, version 2, and the way between it and the nouns.
+//! The form of the project file, version 3, and the way between it and the nouns.
 
 use std::path::PathBuf;
 
@@ -12,6 +12,7 @@ use crate::project::{Claims, Project, Question};
 use crate::reading::PartyId;
 use crate::text::{self, Assumption, Format, Found, Heading, LeftOut, Origin, Place, Published, Side, Span};
 
+use super::corrections::Work;
 use super::{FORMAT, Note, VERSION};
 
 /// Just enough to tell whose file it is.
@@ -35,6 +36,9 @@ pub struct File {
     pub articles: Vec<Article>,
     #[serde(default)]
     pub choices: Choices,
+    /// Corrections, links, notes; since version 3.
+    #[serde(flatten)]
+    pub work: Work,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -131,6 +135,7 @@ impl File {
                     Claims::Shown => "shown".to_owned(),
                 },
             },
+            work: Work::of(project),
         }
     }
 }

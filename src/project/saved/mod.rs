@@ -2,7 +2,7 @@
 //!
 //! ```json
 //! {
-//!   "format": "standpoints", "version": 2, "made_by": "standpoints 0.1.0",
+//!   "format": "standpoints", "version": 3, "made_by": "standpoints 0.1.0",
 //!   "articles": [{
 //!     "fingerprint": "32 hexadecimal digits of the text",
 //!     "origin": {"source": "…", "path": "…", "format": "text", "encoding": "UTF-8", "assumptions": []},
@@ -10,10 +10,12 @@
 //!     "paragraphs": [[14, 80]], "furniture": [[82, 88]],
 //!     "text": "the whole text"
 //!   }],
-//!   "choices": {"picked": ["north-korea"], "hidden": [], "claims": "folded"}
+//!   "choices": {"picked": ["north-korea"], "hidden": [], "claims": "folded"},
+//!   "corrections": [], "links": [], "notes": [], "looked": []
 //! }
 //! ```
 //!
+//! The form of corrections, links and notes stands in `corrections`.
 //! Places are byte offsets into `text`. What was computed is not in it: it comes again. Only `form` knows the form;
 //! the nouns inside the program may change without it. `docs/session-file.md` tells the form to other programs.
 //!
@@ -28,6 +30,7 @@ use std::sync::Arc;
 
 use super::{Project, Question};
 
+mod corrections;
 mod earlier;
 mod errors;
 mod form;
@@ -43,8 +46,8 @@ pub use lock::{Holder, Lock, Taken};
 pub use write::delete;
 
 const FORMAT: &str = "standpoints";
-/// Version 2 tells on which side of an article left-out words stood.
-const VERSION: u64 = 2;
+/// Version 2 tells on which side of an article left-out words stood; version 3 holds corrections, links and notes.
+const VERSION: u64 = 3;
 
 /// Something in a project file that was not as it was saved. The article's words are kept in any case.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,6 +62,11 @@ pub enum Note {
         /// The article's name.
         title: String,
     },
+    /// Corrections whose words are not in their articles any more.
+    CorrectionsLost {
+        /// How many.
+        n_lost: usize,
+    },
 }
 
 impl fmt::Display for Note {
@@ -68,6 +76,11 @@ impl fmt::Display for Note {
                 f,
                 "the text of this article was changed outside the program; it was opened as it is now, without its \
                  headline and date: {title}"
+            ),
+            Self::CorrectionsLost { n_lost } => write!(
+                f,
+                "the texts in this session were changed outside the program, so {n_lost} of its corrections could not be \
+                 kept; the file itself was not changed"
             ),
             Self::PartsLost { title } => write!(
                 f,
@@ -177,6 +190,6 @@ pub fn open(path: &Path) -> Result<Opened, OpenError> {
     let articles =
         file.articles.into_iter().map(|article| Arc::new(article.into_article(&mut notes))).collect();
     let question: Question = file.choices.into_question();
-    let project = Project::new(articles, question);
+    let project = file.work.put_into(Project::new(articles, question), &mut notes);
     Ok(Opened { project, notes, fingerprint: Fingerprint::of(&bytes), newer })
 }
