@@ -113,6 +113,37 @@ fn share(part: usize, whole: usize) -> f64 {
     part as f64 / whole.max(1) as f64
 }
 
+/// What is to be reached in each page and print of a newsroom: these have as much around a story as in it.
+const LEAST_OF_EACH: f64 = 0.985;
+
+#[test]
+fn of_the_pages_of_newsrooms_the_story_alone_is_left() {
+    intake::cell::use_program(env!("CARGO_BIN_EXE_standpoints").into());
+    let gold: Value = serde_json::from_slice(&fs::read(folder().join("gold.json")).unwrap()).unwrap();
+    let files = gold["files"].as_object().unwrap();
+    let is_page = |name: &&String| name.starts_with("newsroom-") || name.starts_with("print-");
+    assert!(9 <= files.keys().filter(is_page).count());
+    for name in files.keys().filter(is_page) {
+        let everything = intake::everything(&folder().join("files").join(name), How::default());
+        let article = &everything.articles[0];
+        let gold = &gold["articles"][files[name][0].as_str().unwrap()];
+        let body = gold["body"].as_array().unwrap().iter().map(|words| words.as_str().unwrap());
+        let body: Vec<String> = body.flat_map(words).collect();
+        // What the reading takes for the story: lines of the page that stand in the text do no harm.
+        let told: Vec<String> =
+            article.paragraphs().iter().flat_map(|span| words(article.words(*span))).collect();
+        let recall = share(n_shared(&body, &words(article.text())), body.len());
+        let precision = share(n_shared(&told, &body), told.len());
+        assert!(
+            LEAST_OF_EACH <= recall.min(precision),
+            "{name}: {recall:.3}, {precision:.3}\n{}",
+            article.text()
+        );
+        let headline = article.heading().headline.as_ref().map(|found| words(&found.value));
+        assert_eq!(headline, Some(words(gold["headline"].as_str().unwrap())), "{name}");
+    }
+}
+
 #[test]
 fn every_kind_of_file_comes_in_whole_and_alone() {
     intake::cell::use_program(env!("CARGO_BIN_EXE_standpoints").into());

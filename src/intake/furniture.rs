@@ -1,6 +1,7 @@
 //! Lines that belong to the page and not to the story: copyright, "read more", credits, links. Never evidence.
 
-use super::flow::{Flow, Style};
+use super::flow::{Block, Flow, Style};
+use super::lines::ends_sentence;
 
 /// Furniture is short; a long paragraph that happens to begin with such words is a story's.
 const LONGEST: usize = 240;
@@ -38,10 +39,13 @@ pub(super) fn is_of_page(words: &str) -> bool {
 /// Takes the blocks out of a page or mail that belong to it and not to the story; gives their words.
 pub(super) fn take_out(flow: &mut Flow) -> Vec<String> {
     let mut taken = Vec::new();
+    // Where everything is a link, the sentences among the links are the story.
+    let is_told = |block: &Block| block.style == Style::Plain && ends_sentence(&block.words);
+    let has_story = flow.blocks.iter().any(is_told);
     flow.blocks.retain(|block| {
         let is_of_page = match block.style {
             Style::Plain | Style::Row | Style::Heading(_) => is_of_page(&block.words),
-            Style::Links => true,
+            Style::Links => has_story || !ends_sentence(&block.words),
             Style::Caption | Style::Title => false,
         };
         if is_of_page {
@@ -184,8 +188,10 @@ fn is_pointer(lower: &str) -> bool {
         "follow us on",
         "download our app",
     ];
+    // "Sign up for the strike, the union told its members."
+    let is_told = lower.split(|c: char| !c.is_alphabetic()).any(|word| matches!(word, "said" | "told"));
     ALONE.contains(&lower.trim_end_matches([':', '.', '…', '>', '»', '→', ' ']))
-        || STARTS.iter().any(|start| lower.starts_with(start))
+        || (!is_told && STARTS.iter().any(|start| lower.starts_with(start)))
         || (lower.starts_with("follow ") && (lower.contains(" on twitter") || lower.contains(" on x:")))
 }
 
@@ -271,6 +277,7 @@ mod tests {
             "Reading more into the statement would be wrong, she said.",
             "Related industries joined the strike.",
             "Printers demanded more pay.",
+            "Sign up for the strike, the union told its members.",
             "Watch this space, she said, and refused to say more.",
             "Contributors to the fund want their money back.",
             "We will strike.",

@@ -5,6 +5,7 @@
 
 mod alike;
 mod archive;
+mod around;
 mod attached;
 mod bundle;
 mod byline;

@@ -3,6 +3,7 @@
 
 use std::collections::HashSet;
 
+use super::around::{self, Makers, Taken};
 use super::flow::{Block, Flow, Style, bare};
 use super::heading::{Known, one_line};
 use super::page_data::{self, PageData};
@@ -34,20 +35,33 @@ pub(super) fn story(html: &str, address: Option<&str>) -> Result<Story, Reason> 
         return short(html, address, whole);
     };
     let data = page_data::read(html, address);
-    let mut flow = page_flow::read(&page.content);
+    let (content, mut around) = around::without_boxes(&page.content);
+    let mut flow = page_flow::read(&content);
     if !flow.has_words() {
         return short(html, address, whole);
     }
     let title = title(&data, page.title.trim());
-    let pointers = furniture::take_out(&mut flow);
     let of_port = (page.byline.clone(), page.site_name.clone(), page.published_time.clone());
     let known = known(data, of_port, &title, &whole);
-    let kept = words_of(&flow);
+    around.extend(around::take_boxed(&mut flow, html));
+    around.extend(take_around(&mut flow, &known));
+    let pointers = furniture::take_out(&mut flow);
+    // What is told under a name of its own is not told again.
+    let told = around.words().chain(pointers.iter().map(String::as_str)).map(bare);
+    let kept: HashSet<String> = words_of(&flow).into_iter().chain(told).collect();
     let flow = with_headline(flow, &title);
     let mut story = Story::of_flow(Format::Html, flow, known);
+    around.tell(&mut story);
     story.leave_out("“read more” and buttons", pointers);
     story.leave_out("other parts of the page", others(whole, &kept, &story, &title));
     Ok(story)
+}
+
+/// Takes out what the blocks of a story show to be none of it.
+fn take_around(flow: &mut Flow, known: &Known) -> Taken {
+    let told = |found: &Option<Found>| found.as_ref().map(|found| found.value.clone()).unwrap_or_default();
+    let (byline, outlet) = (told(&known.byline), told(&known.outlet));
+    around::take_out(flow, Makers { byline: &byline, outlet: &outlet, is_dated: known.published.is_some() })
 }
 
 /// The title as the page shows it: a heading that says what its data says, else what the data says without the name of
@@ -102,10 +116,12 @@ fn short(html: &str, address: Option<&str>, whole: Flow) -> Result<Story, Reason
     }
     let data = page_data::read(html, address);
     let title = title(&data, "");
-    let mut flow = whole.clone();
-    let taken = furniture::take_out(&mut flow);
     let known = known(data, (None, None, None), &title, &whole);
+    let mut flow = whole.clone();
+    let around = take_around(&mut flow, &known);
+    let taken = furniture::take_out(&mut flow);
     let mut story = Story::of_flow(Format::Html, with_headline(flow, &title), known);
+    around.tell(&mut story);
     story.leave_out("links and buttons", taken);
     Ok(story)
 }

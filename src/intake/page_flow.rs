@@ -77,6 +77,9 @@ const LONGEST_CAPTION: usize = 2_000;
 /// The longest paragraph, in letters, that is nothing but links. An anchor around a whole story is no link.
 const LONGEST_LINKS: usize = 400;
 
+/// The most words beside a picture that are no paragraph.
+const LONGEST_CREDIT: usize = 12;
+
 #[derive(Default)]
 struct Writer {
     flow: Flow,
@@ -89,6 +92,9 @@ struct Writer {
     n_links: usize,
     n_linked: usize,
     is_preformatted: bool,
+    /// Pictures that are open, and tables and quotations, which may stand in the same element.
+    n_figures: usize,
+    n_quotes: usize,
     /// Where the raised sign began that is open.
     raised: Option<usize>,
 }
@@ -157,11 +163,21 @@ impl Writer {
             return;
         }
         self.n_links += usize::from(name == "a" && !is_void);
+        if name == "time" {
+            self.words.push(' ');
+        }
         if name == "sup" {
             self.raised = Some(self.words.len());
         }
         if BLOCKS.contains(&name) {
             self.close();
+            self.n_quotes += usize::from(is_quote(name) && !is_void);
+            self.n_figures = match name {
+                "figure" => self.n_figures + usize::from(!is_void),
+                // A picture's element that was never closed ends at the next paragraph.
+                "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => 0,
+                _ => self.n_figures,
+            };
             self.style = match name {
                 "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => name[1..].parse().ok().map(Style::Heading),
                 _ => self.style,
@@ -173,6 +189,10 @@ impl Writer {
     fn end(&mut self, name: &str) {
         if name == "a" {
             self.n_links = self.n_links.saturating_sub(1);
+        }
+        // Two times beside each other are two.
+        if name == "time" {
+            self.words.push(' ');
         }
         if name == "sup"
             && let Some(start) = self.raised.take()
@@ -186,6 +206,8 @@ impl Writer {
                 self.style = None;
             }
             self.is_preformatted &= name != "pre";
+            self.n_figures = self.n_figures.saturating_sub(usize::from(name == "figure"));
+            self.n_quotes = self.n_quotes.saturating_sub(usize::from(is_quote(name)));
         }
     }
 
@@ -211,13 +233,22 @@ impl Writer {
         let n_linked = std::mem::take(&mut self.n_linked);
         let n_letters = words.chars().filter(|c| c.is_alphanumeric()).count();
         let is_links = 0 < n_linked && n_letters * 9 <= n_linked * 10 && n_letters < LONGEST_LINKS;
-        let style = self.style.unwrap_or(if is_links { Style::Links } else { Style::Plain });
+        // Beside a picture stands who took it, in an element without a name.
+        let is_credit =
+            0 < self.n_figures && self.n_quotes == 0 && words.split_whitespace().count() <= LONGEST_CREDIT;
+        let other = if is_credit { Style::Caption } else { Style::Plain };
+        let style = self.style.unwrap_or(if is_links { Style::Links } else { other });
         if self.is_preformatted {
             words.split("\n\n").for_each(|words| self.flow.push(style, words));
         } else {
             self.flow.push(style, &words);
         }
     }
+}
+
+/// Whether an element holds words that belong to the story though they stand where pictures do.
+fn is_quote(name: &str) -> bool {
+    matches!(name, "blockquote" | "table" | "pre")
 }
 
 /// Whether an element holds the words below a picture.
@@ -269,7 +300,7 @@ mod tests {
         let flow = read(
             "<head><title>x</title></head><body><h1>Crews <b>refuse</b></h1><div style='display: none'>Preview</div>\
              <p>The crews\nrefused.<br>They said<br><br>no.</p><table><tr><td>One</td><td>Two</td></tr></table>\
-             <figcaption>A boat</figcaption><p><a href=/>Home</a> | <a href=/s>Sport</a></p><p>See <a href=x>it</a><sup><a href=#1>1</a></sup>.</p>Last.",
+             <figcaption>A boat</figcaption><figure><span>Fjord Pictures</span><blockquote><p>We refuse.</p></blockquote></figure><p><a href=/>Home</a> | <a href=/s>Sport</a></p><p>See <a href=x>it</a><sup><a href=#1>1</a></sup>.</p>Last.",
         );
         let told: Vec<String> =
             flow.blocks.iter().map(|block| format!("{:?} {}", block.style, block.words)).collect();
@@ -282,6 +313,8 @@ mod tests {
                 "Plain One",
                 "Plain Two",
                 "Caption A boat",
+                "Caption Fjord Pictures",
+                "Plain We refuse.",
                 "Links Home | Sport",
                 "Plain See it.",
                 "Plain Last.",

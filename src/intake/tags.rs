@@ -32,6 +32,11 @@ impl<'a> Pieces<'a> {
         Self { rest: page, raw: None }
     }
 
+    /// Bytes of the page that are still to come.
+    pub(super) fn n_left(&self) -> usize {
+        self.rest.len()
+    }
+
     fn take(&mut self, n_bytes: usize) -> &'a str {
         let (taken, rest) = self.rest.split_at(n_bytes.min(self.rest.len()));
         self.rest = rest;

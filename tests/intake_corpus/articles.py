@@ -140,4 +140,32 @@ ARTICLES = {
             "Talks go on after the New Year.",
         ],
     },
+    "docks": {
+        "headline": "Les dockers de Havre-Neuf rejettent l’offre du port",
+        "byline": "Hélène Caron",
+        "outlet": "Le Courrier du Rivage",
+        "published": "2024-06-11T18:30",
+        "zone": "+02:00",
+        "body": [
+            "Les dockers de Havre-Neuf ont rejeté, mardi 11 juin, l’offre de la direction du port et réclament une hausse de salaire de sept pour cent avant toute reprise du travail.",
+            "« Nous ne reprendrons pas le travail sans un accord écrit », a déclaré leur porte-parole, Luc Ferrand, devant environ quatre cents grévistes réunis sur le quai nord.",
+            "La direction refuse d’aller au-delà de quatre pour cent. Elle se dit prête à parler des horaires de nuit si le blocage du terminal pétrolier est levé avant vendredi.",
+            "La préfète a exhorté les deux parties à retourner à la table des négociations. Elle a proposé de nommer une médiatrice, ce que le syndicat accepte à condition qu’elle vienne d’une autre région.",
+            "Selon la chambre de commerce, une semaine d’arrêt coûterait onze millions d’euros aux entreprises de l’estuaire.",
+        ],
+    },
+    "rail": {
+        "headline": "Lokführer lehnen Angebot der Seebahn ab",
+        "byline": "Jens Holm",
+        "outlet": "Der Küstenbote",
+        "published": "2024-03-05T14:20",
+        "zone": "+01:00",
+        "body": [
+            "Die Lokführer der Seebahn haben am Dienstag das jüngste Angebot der Geschäftsführung abgelehnt und fordern eine Woche mit fünfunddreißig Stunden bei vollem Lohn.",
+            "„Wir werden erst verhandeln, wenn das Unternehmen die Nachtschichten bezahlt“, sagte die Vorsitzende der Gewerkschaft, Katrin Voss, vor dem Bahnhof von Nordhafen.",
+            "Das Unternehmen wies die Forderung zurück. Es sei bereit, über sechsunddreißig Stunden zu sprechen, falls die Gewerkschaft bis Ostern auf Streiks verzichte, teilte ein Sprecher mit.",
+            "Die Landesregierung forderte beide Seiten auf, einen Schlichter zu benennen. Der Verkehrsminister bot an, die Kosten der Schlichtung zu tragen.",
+            "Der Fahrgastverband warnte vor einem Stillstand über die Feiertage. Rund achtzigtausend Menschen fahren jeden Tag mit der Seebahn.",
+        ],
+    },
 }

@@ -26,7 +26,7 @@ from email.policy import SMTP
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 from articles import ARTICLES  # noqa: E402
-from shapes import bundles, pages  # noqa: E402
+from shapes import bundles, newsrooms, pages  # noqa: E402
 
 FILES = HERE / "files"
 gold = {}
@@ -415,6 +415,19 @@ def saved_pages():
     put("edge-dated-address.mht", mhtml(ARTICLES["merger"], pages.bare(ARTICLES["merger"]), "https://specimen.example/2025/09/04/brewer"), "merger")
 
 
+def newsroom_pages():
+    for shape, key in NEWSROOMS.items():
+        name = shape.__name__.replace("_", "-")
+        put(f"newsroom-{name}.html", shape(ARTICLES[key]), key)
+
+
+NEWSROOMS = {
+    newsrooms.components: "ferry", newsrooms.companion_columns: "rent", newsrooms.islands: "river", newsrooms.wire: "grain",
+    newsrooms.promos: "merger", newsrooms.numbered_lists: "mine", newsrooms.theme: "school", newsrooms.paid_french: "docks",
+    newsrooms.areas_german: "rail",
+}
+
+
 def databases():
     three = [("ferry", ARTICLES["ferry"]), ("rent", ARTICLES["rent"]), ("merger", ARTICLES["merger"])]
     keys = [key for key, _ in three]
@@ -489,6 +502,30 @@ def by_libreoffice(folder):
             del gold[name]
 
 
+ON_PAPER = """<style>body{font:15px/1.45 Georgia,serif;margin:0 2em}nav ul{display:flex;gap:1.2em;list-style:none;font:13px sans-serif}
+h1{font-size:30px;line-height:1.15}h2,h3{font-size:19px}span,time{display:inline-block;margin-right:.6em}figcaption,time,footer{font-size:12px;color:#555}
+a{text-decoration:none}img{width:300px;height:60px}.consent{position:%s;bottom:0;left:0;right:0;background:#eee;padding:1em;font-size:13px}</style></head>"""
+BANNER = ("<div class='consent' role='dialog'><b>We value your privacy</b><p>We and our 812 partners store and access information on your device, such as "
+          "cookies, to show you ads that you may like. You can refuse by clicking the settings below.</p></div>")
+PRINTS = {newsrooms.components: "fixed", newsrooms.wire: "static", newsrooms.theme: "static"}
+
+
+def printed(folder):
+    """Pages as people print them from their browsers: menus, a banner that may stand on every sheet, teasers, comments."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    for shape, position in PRINTS.items():
+        name, key = f"print-{shape.__name__.replace('_', '-')}.pdf", NEWSROOMS[shape]
+        gold[name] = [key]
+        if chromium:
+            page = shape(ARTICLES[key]).replace("</head>", ON_PAPER % position, 1)
+            start = page.index(">", page.index("<body")) + 1
+            source = folder / (name + ".html")
+            source.write_text(page[:start] + BANNER + page[start:], encoding="utf-8")
+            subprocess.run([chromium, "--headless", "--no-sandbox", "--disable-gpu", f"--print-to-pdf={FILES / name}", source.as_uri()], check=True, capture_output=True)
+        if not (FILES / name).exists():
+            del gold[name]
+
+
 COLUMNS = ".story { column-count: %d; column-gap: 1.2em; text-align: justify; hyphens: auto } body { font: 11px serif } p { margin: 0; text-indent: 1em }"
 
 
@@ -520,11 +557,13 @@ def main():
     office()
     mails()
     saved_pages()
+    newsroom_pages()
     tables()
     databases()
     with tempfile.TemporaryDirectory() as folder:
         by_libreoffice(pathlib.Path(folder))
         by_chromium(pathlib.Path(folder))
+        printed(pathlib.Path(folder))
     document = {"articles": ARTICLES, "files": dict(sorted(gold.items()))}
     (HERE / "gold.json").write_text(json.dumps(document, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     print(len(gold), "files")

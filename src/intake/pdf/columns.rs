@@ -1,7 +1,7 @@
 //! The order in which a page is read: cut along its gutters into columns, again and again, and then line after line.
 
 use super::rows::is_one_row;
-use super::{Run, Sheet};
+use super::{Run, Sheet, letters, usual_size};
 
 /// The narrowest gutter, in sizes of the letters.
 const GUTTER: f32 = 0.6;
@@ -25,25 +25,11 @@ struct Gutter {
 
 /// Puts the runs of a page in reading order. They come top down and left to right.
 pub(super) fn sheet(runs: Vec<Run>) -> Sheet {
-    let size = usual_size(&runs);
+    let size = usual_size(runs.iter());
     let rows = rows(runs);
     let mut sheet = Sheet::default();
     cut(rows, size, 0, &mut sheet);
     sheet
-}
-
-fn usual_size(runs: &[Run]) -> f32 {
-    let mut sizes: Vec<(f32, usize)> = runs.iter().map(|run| (run.size, run.words.len())).collect();
-    sizes.sort_by(|one, other| one.0.total_cmp(&other.0));
-    let total: usize = sizes.iter().map(|(_, n)| n).sum();
-    let mut n_before = 0;
-    for (size, n) in sizes {
-        n_before += n;
-        if total <= 2 * n_before {
-            return size;
-        }
-    }
-    10.0
 }
 
 fn rows(runs: Vec<Run>) -> Vec<Vec<Run>> {
@@ -214,10 +200,13 @@ impl Sheet {
             let mut runs = row.into_iter();
             let Some(mut line) = runs.next() else { continue };
             for run in runs {
-                line.words.push(' ');
+                if !letters::joins(&line.words, &run.words) {
+                    line.words.push(' ');
+                }
                 line.words.push_str(&run.words);
                 line.right = line.right.max(run.right);
                 line.is_bold &= run.is_bold;
+                line.is_linked &= run.is_linked;
             }
             self.lines.push(line);
         }
@@ -230,7 +219,7 @@ mod tests {
     use super::*;
 
     fn run(words: &str, left: f32, right: f32, base: f32) -> Run {
-        Run { words: words.into(), left, right, base, size: 10.0, is_bold: false }
+        Run { words: words.into(), left, right, base, size: 10.0, is_bold: false, is_linked: false }
     }
 
     fn order(runs: Vec<Run>) -> Vec<String> {

@@ -2,13 +2,19 @@
 //! repeated on every page.
 
 mod columns;
+mod fixed;
+mod letters;
 mod paragraphs;
+mod print;
 mod repeated;
 mod rows;
+mod small;
+mod unreadable;
 
 use std::time::{Duration, Instant};
 
-use pdfboss_core::{Document, Error};
+use pdfboss_core::geom::Rect;
+use pdfboss_core::{Document, Error, Page};
 use pdfboss_text::{FontCache, ReadingOrder, TextSpan, extract_spans_reporting_cached};
 
 use super::flow::Flow;
@@ -35,6 +41,8 @@ struct Run {
     /// Size of the letters.
     size: f32,
     is_bold: bool,
+    /// Whether all of it leads elsewhere.
+    is_linked: bool,
 }
 
 /// The words of one page.
@@ -44,6 +52,33 @@ struct Sheet {
     lines: Vec<Run>,
     /// Where each column ends: numbers of lines after which another begins.
     ends: Vec<usize>,
+}
+
+impl Sheet {
+    /// Takes out the lines with these numbers.
+    fn drop_lines(&mut self, gone: &[usize]) {
+        let mut at = 0;
+        self.lines.retain(|_| {
+            at += 1;
+            !gone.contains(&(at - 1))
+        });
+        for end in &mut self.ends {
+            *end -= gone.iter().filter(|at| **at < *end).count();
+        }
+    }
+}
+
+/// The size of most letters.
+fn usual_size<'a>(runs: impl Iterator<Item = &'a Run>) -> f32 {
+    let mut sizes: Vec<(f32, usize)> = runs.map(|run| (run.size, run.words.len())).collect();
+    sizes.sort_by(|one, other| one.0.total_cmp(&other.0));
+    let total: usize = sizes.iter().map(|(_, n)| n).sum();
+    let mut n_before = 0;
+    let median = sizes.iter().find(|(_, n)| {
+        n_before += n;
+        total <= 2 * n_before
+    });
+    median.map_or(10.0, |(size, _)| *size)
 }
 
 /// The article in a PDF file.
@@ -58,6 +93,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Story, Reason> {
     }
     let fonts = FontCache::default();
     let n_pages = document.flattened_page_count();
+    let mut pages = Vec::new();
     let mut sheets = Vec::new();
     let mut marked = Vec::new();
     for number in 0..n_pages.min(MOST_PAGES) {
@@ -69,25 +105,52 @@ pub(super) fn read(bytes: &[u8]) -> Result<Story, Reason> {
         else {
             continue;
         };
-        sheets.push(sheet(&spans, &mut marked));
+        let links = links(&document, &page);
+        match n_pages <= fixed::MOST_PAGES {
+            true => pages.push((spans, links)),
+            false => sheets.push(sheet(&spans, &links, &mut marked)),
+        }
     }
+    let (mut spans, links): (Vec<_>, Vec<_>) = pages.into_iter().unzip();
+    marked.extend(fixed::take_out(&mut spans));
+    sheets.extend(spans.iter().zip(&links).map(|(spans, links)| sheet(spans, links, &mut marked)));
     let n_read = sheets.len();
     refuse_without_words(&sheets, n_pages)?;
+    let unreadable = unreadable::take_out(&mut sheets);
     let repeated = repeated::take_out(&mut sheets);
-    let flow = Flow { blocks: paragraphs::blocks(sheets) };
+    marked.extend(repeated);
+    marked.sort_unstable();
+    marked.dedup();
+    let small = small::take_out(&mut sheets);
+    let print = print::Print::of(&document, &marked);
+    let mut flow =
+        Flow { blocks: paragraphs::blocks(sheets, print.as_ref().map(|print| print.title.as_str())) };
     if !flow.has_words() {
         return Err(Reason::NoWords);
     }
-    let mut story = Story::of_flow(Format::Pdf, flow, known(&document));
-    marked.extend(repeated);
+    let mut known = known(&document);
+    let around = print.as_ref().map(|print| print.take_out(&mut flow, &mut known));
+    let mut story = Story::of_flow(Format::Pdf, flow, known);
+    if let Some(around) = around {
+        around.tell(&mut story);
+    }
+    story.leave_out("footnotes and captions", small);
     story.leave_out("page heads, page feet and page numbers", marked);
+    story.assumptions.extend(unreadable);
     if n_read < n_pages {
         story.assumptions.push(format!("Only the first {n_read} of {n_pages} pages were read."));
     }
     Ok(story)
 }
 
-fn sheet(spans: &[TextSpan], marked: &mut Vec<String>) -> Sheet {
+/// Where the links of a page are. A page with thousands of them was made to be a burden.
+fn links(document: &Document, page: &Page) -> Vec<Rect> {
+    let annotations =
+        document.annotations(page).into_iter().filter(|annotation| annotation.subtype == "Link");
+    annotations.filter_map(|annotation| annotation.rect).take(2_000).collect()
+}
+
+fn sheet(spans: &[TextSpan], links: &[Rect], marked: &mut Vec<String>) -> Sheet {
     let mut own: Vec<&TextSpan> = Vec::new();
     let mut around: Vec<&TextSpan> = Vec::new();
     for span in spans.iter().filter(|span| !span.text.is_empty()) {
@@ -96,14 +159,14 @@ fn sheet(spans: &[TextSpan], marked: &mut Vec<String>) -> Sheet {
             _ => own.push(span),
         }
     }
-    marked.extend(rows::runs(&around).into_iter().map(|run| run.words));
+    marked.extend(rows::runs(&around, links).into_iter().map(|run| run.words));
     // A recognised layer lies under the picture of the page; where words are shown too, it says them twice.
     if own.iter().any(|span| !span.invisible) {
         let n_shown: usize = own.iter().filter(|span| !span.invisible).map(|span| span.text.len()).sum();
         let n_hidden: usize = own.iter().filter(|span| span.invisible).map(|span| span.text.len()).sum();
         own.retain(|span| span.invisible == (n_shown < n_hidden));
     }
-    let runs = rows::runs(&own);
+    let runs = rows::runs(&own, links);
     columns::sheet(runs)
 }
 
@@ -111,10 +174,7 @@ fn sheet(spans: &[TextSpan], marked: &mut Vec<String>) -> Sheet {
 fn refuse_without_words(sheets: &[Sheet], n_pages: usize) -> Result<(), Reason> {
     let characters = || sheets.iter().flat_map(|sheet| &sheet.lines).flat_map(|line| line.words.chars());
     let n_letters = characters().filter(|c| c.is_alphanumeric()).count();
-    let is_unknown = |c: &char| {
-        *c == '\u{fffd}' || ('\u{e000}'..='\u{f8ff}').contains(c) || (c.is_control() && *c != '\n')
-    };
-    let n_unknown = characters().filter(is_unknown).count();
+    let n_unknown = characters().filter(|c| unreadable::is_unknown(*c)).count();
     if n_letters + n_unknown < 3 {
         return Err(if n_pages == 0 { Reason::Damaged("the PDF file") } else { Reason::NoWords });
     }

@@ -2,10 +2,13 @@
 
 use std::collections::HashSet;
 
-use super::{Run, Sheet};
+use super::{Run, Sheet, letters, print, usual_size};
 use crate::intake::flow::{Block, Style};
 use crate::intake::lines::ends_sentence;
 use crate::intake::outlets;
+
+/// The longest paragraph, in bytes, that is nothing but a link.
+const LONGEST_LINK: usize = 400;
 
 /// A paragraph being put together.
 #[derive(Clone, Debug)]
@@ -13,15 +16,16 @@ struct Open {
     words: String,
     size: f32,
     is_bold: bool,
+    is_linked: bool,
     n_lines: usize,
     /// On the first page, above its middle lines.
     is_first_page: bool,
 }
 
-/// The blocks of all pages.
-pub(super) fn blocks(sheets: Vec<Sheet>) -> Vec<Block> {
+/// The blocks of all pages. Of a printed page the title may be known.
+pub(super) fn blocks(sheets: Vec<Sheet>, title: Option<&str>) -> Vec<Block> {
     let words = vocabulary(&sheets);
-    let size = usual_size(&sheets);
+    let size = usual_size(sheets.iter().flat_map(|sheet| &sheet.lines));
     let mut open: Vec<Open> = Vec::new();
     for (number, sheet) in sheets.into_iter().enumerate() {
         let mut start = 0;
@@ -31,7 +35,8 @@ pub(super) fn blocks(sheets: Vec<Sheet>) -> Vec<Block> {
             take_column(lines, number == 0, &words, &mut open);
         }
     }
-    styled(open, size)
+    set_initials(&mut open, &words);
+    styled(open, size, title)
 }
 
 /// All words that stand whole somewhere, in small letters: they tell whether a hyphen at the end of a line is one.
@@ -41,28 +46,14 @@ fn vocabulary(sheets: &[Sheet]) -> HashSet<String> {
         .flat_map(|line| {
             line.words.split(|c: char| !(c.is_alphanumeric() || c == '-' || c == '’' || c == '\''))
         })
-        .filter(|word| 3 < word.len())
+        .filter(|word| 1 < word.len())
         .map(str::to_lowercase)
         .collect()
 }
 
-/// The size of most letters.
-fn usual_size(sheets: &[Sheet]) -> f32 {
-    let mut sizes: Vec<(f32, usize)> =
-        sheets.iter().flat_map(|sheet| &sheet.lines).map(|line| (line.size, line.words.len())).collect();
-    sizes.sort_by(|one, other| one.0.total_cmp(&other.0));
-    let total: usize = sizes.iter().map(|(_, n)| n).sum();
-    let mut n_before = 0;
-    let median = sizes.iter().find(|(_, n)| {
-        n_before += n;
-        total <= 2 * n_before
-    });
-    median.map_or(10.0, |(size, _)| *size)
-}
-
 fn take_column(lines: &[Run], is_first_page: bool, words: &HashSet<String>, open: &mut Vec<Open>) {
-    let pitch = usual_pitch(lines);
     let right = edge(lines);
+    let pitch = usual_pitch(lines, right);
     let left = lines.iter().map(|line| line.left).fold(f32::INFINITY, f32::min);
     let column = Column { pitch, left, right };
     for (at, line) in lines.iter().enumerate() {
@@ -76,15 +67,39 @@ fn take_column(lines: &[Run], is_first_page: bool, words: &HashSet<String>, open
                 join(&mut last.words, &line.words, words);
                 last.n_lines += 1;
                 last.is_bold &= line.is_bold;
+                last.is_linked &= line.is_linked;
             }
             _ => open.push(Open {
                 words: plain(&line.words),
                 size: line.size,
                 is_bold: line.is_bold,
+                is_linked: line.is_linked,
                 n_lines: 1,
                 is_first_page,
             }),
         }
+    }
+}
+
+/// A large letter that stood on a line of its own begins the next paragraph; "T he" is one word.
+fn set_initials(open: &mut Vec<Open>, words: &HashSet<String>) {
+    let mut at = 0;
+    while at < open.len() {
+        let next = open.get(at + 1).filter(|next| begins_small(&next.words) && next.size < open[at].size);
+        if letters::initial(&open[at].words).is_some() && next.is_some() {
+            let letter = open.remove(at).words;
+            open[at].words = letters::with_initial(letter.trim(), &open[at].words, words);
+        } else if let Some((letter, rest)) = open[at].words.split_once(' ')
+            && letters::initial(letter).is_some()
+            && begins_small(rest)
+        {
+            let first = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+            // "A minister" and "T cells" are two words.
+            if words.contains(&format!("{}{first}", letter.to_lowercase())) && !words.contains(first) {
+                open[at].words = format!("{letter}{rest}");
+            }
+        }
+        at += 1;
     }
 }
 
@@ -97,13 +112,21 @@ struct Column {
 }
 
 /// The usual distance from line to line.
-fn usual_pitch(lines: &[Run]) -> f32 {
-    let mut distances: Vec<f32> = lines
-        .windows(2)
-        .map(|pair| pair[0].base - pair[1].base)
-        .filter(|distance| 1.0 < *distance && *distance < 60.0)
-        .collect();
-    distances.sort_by(f32::total_cmp);
+fn usual_pitch(lines: &[Run], right: f32) -> f32 {
+    let distances = |is_of: &dyn Fn(&Run) -> bool| {
+        let pairs = lines.windows(2).filter(|pair| is_of(&pair[0]));
+        let distances = pairs.map(|pair| pair[0].base - pair[1].base);
+        let mut distances: Vec<f32> =
+            distances.filter(|distance| 1.0 < *distance && *distance < 60.0).collect();
+        distances.sort_by(f32::total_cmp);
+        distances
+    };
+    // Below a full line stands the next one of its paragraph.
+    let below_full = distances(&|line| right - 4.0 * line.size < line.right && !ends_sentence(&line.words));
+    if 3 <= below_full.len() {
+        return below_full[below_full.len() / 2];
+    }
+    let distances = distances(&|_| true);
     // Paragraphs of one line each make the distances between paragraphs common; lines are nearer.
     distances.get(distances.len() / 3).copied().unwrap_or(12.0)
 }
@@ -171,7 +194,9 @@ fn join(paragraph: &mut String, line: &str, vocabulary: &HashSet<String>) {
     let trimmed = paragraph.trim_end().len();
     paragraph.truncate(trimmed);
     if !ends_with_hyphen(paragraph) {
-        paragraph.push(' ');
+        if !letters::joins(paragraph, &line) {
+            paragraph.push(' ');
+        }
         paragraph.push_str(&line);
         return;
     }
@@ -221,8 +246,11 @@ fn plain(words: &str) -> String {
 }
 
 /// Tells the headline and headings by their letters.
-fn styled(open: Vec<Open>, usual: f32) -> Vec<Block> {
-    let n_words = |words: &str| words.split_whitespace().count();
+fn styled(open: Vec<Open>, usual: f32, told: Option<&str>) -> Vec<Block> {
+    // Two signs of a script that parts no words are about one.
+    let n_words = |words: &str| {
+        words.split_whitespace().count() + words.chars().filter(|c| letters::is_unparted(*c)).count() / 2
+    };
     let is_large = |paragraph: &Open| usual * 1.25 < paragraph.size;
     let may_be_title = |paragraph: &Open| {
         let is_headline =
@@ -232,10 +260,17 @@ fn styled(open: Vec<Open>, usual: f32) -> Vec<Block> {
     let largest =
         open.iter().take(12).filter(|paragraph| may_be_title(paragraph)).map(|paragraph| paragraph.size);
     let largest = largest.fold(0.0, f32::max);
-    let title = open
-        .iter()
-        .take(12)
-        .position(|paragraph| may_be_title(paragraph) && largest <= paragraph.size * 1.02);
+    let shown = |paragraph: &Open| paragraph.is_first_page && usual < paragraph.size * 1.02;
+    let named = told.and_then(|told| {
+        let is_it = |paragraph: &Open| shown(paragraph) && print::is_title(&paragraph.words, told);
+        // The page's title may stand small in its menu too.
+        let size = open.iter().filter(|paragraph| is_it(paragraph)).map(|paragraph| paragraph.size);
+        let size = size.fold(0.0, f32::max);
+        open.iter().position(|paragraph| is_it(paragraph) && size <= paragraph.size * 1.02)
+    });
+    let title = named.or_else(|| {
+        open.iter().take(12).position(|paragraph| may_be_title(paragraph) && largest <= paragraph.size * 1.02)
+    });
     let mut blocks = Vec::new();
     for (at, paragraph) in open.into_iter().enumerate() {
         let words = paragraph.words.trim().trim_end_matches('\u{ad}').to_owned();
@@ -248,6 +283,8 @@ fn styled(open: Vec<Open>, usual: f32) -> Vec<Block> {
             Style::Title
         } else if is_short && is_above && is_large(&paragraph) {
             Style::Heading(2)
+        } else if paragraph.is_linked && words.len() < LONGEST_LINK {
+            Style::Links
         } else {
             Style::Plain
         };

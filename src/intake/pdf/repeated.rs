@@ -37,7 +37,7 @@ pub(super) fn take_out(sheets: &mut [Sheet]) -> Vec<String> {
         for at in &gone {
             taken.push(sheet.lines[*at].words.clone());
         }
-        drop_lines(sheet, &gone);
+        sheet.drop_lines(&gone);
         // Below the address of the page stands its number.
         drop_numbers(sheet, &mut taken);
     }
@@ -51,18 +51,7 @@ fn drop_numbers(sheet: &mut Sheet, taken: &mut Vec<String>) {
         let outermost = [highest(sheet), lowest(sheet)].into_iter().flatten();
         let gone: Vec<usize> = outermost.filter(|at| is_of_printing(&sheet.lines[*at].words)).collect();
         taken.extend(gone.iter().map(|at| sheet.lines[*at].words.clone()));
-        drop_lines(sheet, &gone);
-    }
-}
-
-fn drop_lines(sheet: &mut Sheet, gone: &[usize]) {
-    let mut at = 0;
-    sheet.lines.retain(|_| {
-        at += 1;
-        !gone.contains(&(at - 1))
-    });
-    for end in &mut sheet.ends {
-        *end -= gone.iter().filter(|at| **at < *end).count();
+        sheet.drop_lines(&gone);
     }
 }
 
@@ -119,12 +108,20 @@ fn is_of_printing(words: &str) -> bool {
     let is_address =
         ["http://", "https://", "file://", "data:", "about:"].iter().any(|start| words.starts_with(start))
             && parts.last().is_some_and(|last| is_count(last) || parts.len() == 1);
-    let is_stamp = parts.first().is_some_and(|first| {
-        let day = first.trim_end_matches(',');
-        let numbers: Vec<&str> = day.split(['/', '.', '-']).collect();
-        first.ends_with(',') && numbers.len() == 3 && numbers.iter().all(|number| is_number(number))
-    }) && parts.get(1).is_some_and(|time| time.contains(':'));
-    is_page_number || is_address || is_stamp
+    is_page_number || is_address || is_stamp(words)
+}
+
+/// "21/05/2024, 20:40 …": day and time of printing, perhaps with the title of the page.
+pub(super) fn is_stamp(words: &str) -> bool {
+    let mut parts = words.split_whitespace();
+    let is_day = parts.next().is_some_and(|first| {
+        let numbers: Vec<&str> = first.trim_end_matches(',').split(['/', '.', '-']).collect();
+        let is_number = |number: &&str| {
+            (1..=4).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit())
+        };
+        first.ends_with(',') && numbers.len() == 3 && numbers.iter().all(is_number)
+    });
+    is_day && parts.next().is_some_and(|time| time.contains(':'))
 }
 
 #[cfg(test)]
@@ -139,6 +136,7 @@ mod tests {
             base: *base,
             size: 10.0,
             is_bold: false,
+            is_linked: false,
         };
         Sheet { lines: lines.iter().map(line).collect(), ends: vec![lines.len()] }
     }

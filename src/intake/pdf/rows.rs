@@ -1,8 +1,9 @@
 //! Pieces of words on a page, put together to runs: what stands on one line without a wide gap.
 
+use pdfboss_core::geom::Rect;
 use pdfboss_text::TextSpan;
 
-use super::Run;
+use super::{Run, letters};
 
 /// A gap between two pieces that parts words, in sizes of the letters.
 const WORD_GAP: f32 = 0.12;
@@ -10,12 +11,13 @@ const WORD_GAP: f32 = 0.12;
 const COLUMN_GAP: f32 = 0.6;
 
 /// The runs of a page, turned upright, top down and left to right.
-pub(super) fn runs(spans: &[&TextSpan]) -> Vec<Run> {
+pub(super) fn runs(spans: &[&TextSpan], links: &[Rect]) -> Vec<Run> {
     let turn = usual_turn(spans);
     let upright = spans.iter().filter(|span| span.rotate.rem_euclid(360) == turn);
-    let mut pieces: Vec<Run> = upright.filter_map(|span| piece(span, turn)).collect();
+    let mut pieces: Vec<Run> = upright.filter_map(|span| piece(span, turn, links)).collect();
     settle_raised(&mut pieces);
     drop_doubles(&mut pieces);
+    letters::set_initials(&mut pieces);
     pieces.sort_by(|one, other| other.base.total_cmp(&one.base));
     let mut runs = Vec::new();
     let mut row: Vec<Run> = Vec::new();
@@ -43,7 +45,7 @@ fn usual_turn(spans: &[&TextSpan]) -> i32 {
     [270, 180, 90, 0].into_iter().max_by_key(|turn| n_words(*turn)).unwrap_or(0)
 }
 
-fn piece(span: &TextSpan, turn: i32) -> Option<Run> {
+fn piece(span: &TextSpan, turn: i32, links: &[Rect]) -> Option<Run> {
     let (left, right, base) = match turn {
         90 => (span.y, span.end_y, -span.x),
         180 => (-span.x, -span.end_x, -span.y),
@@ -55,6 +57,7 @@ fn piece(span: &TextSpan, turn: i32) -> Option<Run> {
     let base = base - if span.rise.is_finite() { span.rise } else { 0.0 };
     let is_placed = left.is_finite() && right.is_finite() && base.is_finite();
     let words = if span.logical { span.text.clone() } else { in_reading_order(&span.text) };
+    let words = letters::unspaced(&words).unwrap_or(words);
     is_placed.then(|| Run {
         words,
         left: left.min(right),
@@ -62,7 +65,14 @@ fn piece(span: &TextSpan, turn: i32) -> Option<Run> {
         base,
         size,
         is_bold: span.bold,
+        is_linked: is_linked(span, links),
     })
+}
+
+/// Whether the middle of a span lies in a link.
+fn is_linked(span: &TextSpan, links: &[Rect]) -> bool {
+    let (x, y) = ((span.x + span.end_x) / 2.0, (span.y + span.end_y) / 2.0 + 0.2 * span.size);
+    links.iter().any(|link| link.x0 <= x && x <= link.x1 && link.y0 <= y && y <= link.y1)
 }
 
 /// Small signs that are raised or lowered behind a word stand on its line ("21st"); raised numbers point to notes and are
@@ -122,6 +132,7 @@ fn drop_doubles(pieces: &mut Vec<Run>) {
 /// The pieces of one line as runs, broken where the gap is wide.
 fn joined(mut row: Vec<Run>) -> Vec<Run> {
     row.sort_by(|one, other| one.left.total_cmp(&other.left));
+    let spacing = letters::spacing(&row, WORD_GAP);
     let mut runs: Vec<Run> = Vec::new();
     for piece in row {
         let Some(last) = runs.last_mut() else {
@@ -129,7 +140,8 @@ fn joined(mut row: Vec<Run>) -> Vec<Run> {
             continue;
         };
         let size = last.size.max(piece.size);
-        let gap = piece.left - last.right;
+        // Letters that are set apart stand in words all the same; between words there is room for one more.
+        let gap = piece.left - last.right - spacing.unwrap_or(0.0);
         let is_blank = piece.words.trim().is_empty();
         if COLUMN_GAP * size < gap && !is_blank {
             runs.push(piece);
@@ -140,10 +152,12 @@ fn joined(mut row: Vec<Run>) -> Vec<Run> {
                 last.words.push(' ');
             }
             // A space may be drawn as wide as a gutter.
-            last.right = last.right.max(piece.right.min(last.right + COLUMN_GAP * size));
+            last.right =
+                last.right.max(piece.right.min(last.right + spacing.unwrap_or(0.0) + COLUMN_GAP * size));
             continue;
         }
         if WORD_GAP * size < gap
+            && !letters::joins(&last.words, &piece.words)
             && !last.words.ends_with(char::is_whitespace)
             && !piece.words.starts_with(char::is_whitespace)
         {
@@ -156,6 +170,7 @@ fn joined(mut row: Vec<Run>) -> Vec<Run> {
         }
         last.right = last.right.max(piece.right);
         last.is_bold &= piece.is_bold;
+        last.is_linked &= piece.is_linked;
         if last.words.len() < 2 * piece.words.len() {
             last.size = piece.size;
             last.base = piece.base;
