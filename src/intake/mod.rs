@@ -36,6 +36,8 @@ mod page;
 mod page_data;
 mod page_flow;
 mod page_ld;
+mod page_names;
+mod page_titles;
 mod pdf;
 mod properties;
 mod reader;

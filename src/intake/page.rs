@@ -9,7 +9,7 @@ use super::heading::{Known, one_line};
 use super::page_data::{self, PageData};
 use super::refusal::Reason;
 use super::story::Story;
-use super::{byline, date, furniture, nesting, page_flow, updated};
+use super::{byline, date, furniture, nesting, page_flow, page_names, page_titles, updated};
 use crate::text::{Format, Found, Place};
 
 /// Pages of newspapers stand some dozens deep; a page deeper than this was made to be a burden.
@@ -69,7 +69,7 @@ fn take_around(flow: &mut Flow, known: &Known) -> Taken {
 fn title(data: &PageData, of_port: &str) -> String {
     let told = data.title.clone().value().unwrap_or_default();
     let outlet = data.outlet.clone().value().unwrap_or_default();
-    let told = without_outlet(&one_line(&told), &outlet);
+    let told = page_titles::without_outlet(&one_line(&told), &outlet);
     let of_port = one_line(of_port);
     let is_like = |heading: &&String| {
         let heading = bare(heading);
@@ -88,23 +88,6 @@ fn title(data: &PageData, of_port: &str) -> String {
         }
         None => told,
     }
-}
-
-/// "Crews refuse | Fjord Post" is "Crews refuse"; where the bar is a dash, the paper must be known.
-fn without_outlet(title: &str, outlet: &str) -> String {
-    let n_words = |words: &str| words.split_whitespace().count();
-    for joint in [" | ", " - ", " – ", " — ", " :: ", " » ", " • "] {
-        let Some((before, after)) = title.rsplit_once(joint) else { continue };
-        let (name, known) = (bare(after), bare(outlet));
-        let is_name = match known.is_empty() {
-            true => joint == " | " && n_words(after) <= 4 && 3 <= n_words(before),
-            false => known.contains(&name) || name.contains(&known),
-        };
-        if is_name {
-            return before.trim().to_owned();
-        }
-    }
-    title.to_owned()
 }
 
 /// A page too short or too odd for Readability: every paragraph that is no link, where at least one reads as prose.
@@ -135,8 +118,8 @@ fn known(data: PageData, (by, site, day): OfPort, title: &str, whole: &Flow) -> 
     let PageData { byline, outlet, published, .. } = data;
     let (sure, changed) = (published.sure().copied(), published.value());
     let mut known = Known {
-        byline: byline.value().or_else(|| by.as_deref().and_then(page_data::names)).map(found),
-        outlet: outlet.value().or_else(|| site.filter(|name| !name.trim().is_empty())).map(found),
+        byline: byline.value().or_else(|| by.as_deref().and_then(page_names::people)).map(found),
+        outlet: outlet.value().or_else(|| site.as_deref().and_then(page_names::outlet)).map(found),
         published: sure
             .or_else(|| day.as_deref().and_then(date::find).map(|dated| dated.published))
             .map(found_day),
@@ -148,7 +131,7 @@ fn known(data: PageData, (by, site, day): OfPort, title: &str, whole: &Flow) -> 
     let mut changed = changed.map(found_day);
     for line in lines.map(|block| one_line(&block.words)).filter(|line| line.len() < 140) {
         if known.published.is_none()
-            && let Some(days) = updated::find(&line)
+            && let Some(days) = updated::find(&line).filter(|days| is_about(&line, days))
         {
             let day = Found { value: days.day.published, place: place() };
             match days.is_change {
@@ -164,6 +147,14 @@ fn known(data: PageData, (by, site, day): OfPort, title: &str, whole: &Flow) -> 
     }
     known.published = known.published.or(changed);
     known
+}
+
+/// Whether a line is there to say these days: "The law was signed by the president of the board on 14 August 1935" is not.
+fn is_about(line: &str, days: &updated::Days) -> bool {
+    const MOST_WORDS: usize = 7;
+    let n_words = |words: &str| words.split_whitespace().count();
+    let of_days: usize = days.all.iter().filter_map(|range| line.get(range.clone())).map(n_words).sum();
+    n_words(line) <= MOST_WORDS + of_days || byline::find(line).is_some() || line.contains(['|', '•', '·'])
 }
 
 /// The story with its headline on top, unless it already stands there.
