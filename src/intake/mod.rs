@@ -35,6 +35,7 @@ mod pack;
 mod page;
 mod page_data;
 mod page_flow;
+mod page_heads;
 mod page_ld;
 mod page_names;
 mod page_titles;

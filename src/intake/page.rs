@@ -9,7 +9,7 @@ use super::heading::{Known, one_line};
 use super::page_data::{self, PageData};
 use super::refusal::Reason;
 use super::story::Story;
-use super::{byline, date, furniture, nesting, page_flow, page_names, page_titles, updated};
+use super::{byline, date, furniture, nesting, page_flow, page_heads, page_names, page_titles, updated};
 use crate::text::{Format, Found, Place};
 
 /// Pages of newspapers stand some dozens deep; a page deeper than this was made to be a burden.
@@ -40,6 +40,7 @@ pub(super) fn story(html: &str, address: Option<&str>) -> Result<Story, Reason> 
     if !flow.has_words() {
         return short(html, address, whole);
     }
+    page_heads::put_back(&mut flow, &whole);
     let title = title(&data, page.title.trim());
     let of_port = (page.byline.clone(), page.site_name.clone(), page.published_time.clone());
     let known = known(data, of_port, &title, &whole);
@@ -149,12 +150,14 @@ fn known(data: PageData, (by, site, day): OfPort, title: &str, whole: &Flow) -> 
     known
 }
 
-/// Whether a line is there to say these days: "The law was signed by the president of the board on 14 August 1935" is not.
+/// Whether a line is there to say these days: "The boats were bought by the board and the town on 14 August 1935" is not.
 fn is_about(line: &str, days: &updated::Days) -> bool {
     const MOST_WORDS: usize = 7;
     let n_words = |words: &str| words.split_whitespace().count();
     let of_days: usize = days.all.iter().filter_map(|range| line.get(range.clone())).map(n_words).sum();
-    n_words(line) <= MOST_WORDS + of_days || byline::find(line).is_some() || line.contains(['|', '•', '·'])
+    let is_first = days.all.first().is_some_and(|range| range.start == 0);
+    let is_heading = is_first || updated::is_label(line) || byline::find(line).is_some();
+    is_heading || n_words(line) <= MOST_WORDS + of_days
 }
 
 /// The story with its headline on top, unless it already stands there.

@@ -19,11 +19,12 @@ pub(super) fn people(value: &str) -> Option<String> {
     if value.is_empty() || is_site(value) || is_nobody(value) || updated::is_change(value) {
         return None;
     }
-    let line = format!("By {value}");
-    match byline::find(&line) {
-        Some(found) => found.names.and_then(|range| line.get(range).map(str::to_owned)),
-        None => Some(value.to_owned()).filter(|value| value.split_whitespace().count() <= MOST_WORDS),
+    for line in [value.to_owned(), format!("By {value}")] {
+        if let Some(found) = byline::find(&line) {
+            return found.names.and_then(|range| line.get(range).map(str::to_owned));
+        }
     }
+    Some(value.to_owned()).filter(|value| value.split_whitespace().count() <= MOST_WORDS)
 }
 
 /// The paper's name without its motto: "Fjord Post - News from the whole coast".
@@ -129,6 +130,7 @@ mod tests {
         check("By Ada Brandt\n   May 21, 2024", "Ada Brandt");
         check("Ada Brandt | 21 May 2024", "Ada Brandt");
         check("by Ada Brandt21 May 2024118", "Ada Brandt");
+        check("Written by Ada Brandt", "Ada Brandt");
         check("harbour77", "harbour77");
         check("СЕРГЕЙ ИВАНОВ", "СЕРГЕЙ ИВАНОВ");
     }

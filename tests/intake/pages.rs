@@ -138,6 +138,8 @@ fn days_are_read_where_pages_write_them() {
         "<abbr itemprop='datePublished' title='2024-05-21'>a day ago</abbr>",
         "<p>The boats were bought by the board and the town on August 14, 1935</p><p>May 21, 2024</p>",
         "<p>Oslo, 2024年5月21日</p>",
+        "<p>Posted by the crew of the harbour board and the town on May 21, 2024</p>",
+        "<p>May 21, 2024 -- The crews and the board of the harbour met in town</p>",
     ] {
         let heading = heading_of("", lines);
         assert!(heading.contains("| 2024-05-21"), "{lines}: {heading}");
@@ -161,4 +163,23 @@ fn what_stands_around_names_in_a_page_s_data_is_no_part_of_them() {
     ] {
         assert_eq!(heading_of(&head(author, site), ""), format!("Crews refuse | {expected} | - | -"));
     }
+}
+
+#[test]
+fn headings_in_a_story_stay_whatever_their_class_is_called() {
+    // A short story is kept whole anyway.
+    let more: String = (2..9)
+        .map(|day| {
+            format!(
+                "<p>On day {day} of the strike the crews met again at the harbour, and said that {day} boats would stay where \
+                 they are until the board comes to the table with more than it had.</p>"
+            )
+        })
+        .collect();
+    let html = format!(
+        "<!DOCTYPE html><html><head><title>Crews refuse</title></head><body><article><h1>Crews refuse</h1>{STORY}\
+         <h2 class='subheader'>The board is cross</h2>{more}</article></body></html>"
+    );
+    let article = opened("crews.html", html).expect("read");
+    assert!(article.text().contains("\n\nThe board is cross\n\n"), "{}", article.text());
 }
