@@ -186,4 +186,24 @@ mod tests {
         assert_eq!(unspaced("Talks fail  again"), None);
         assert_eq!(unspaced("A  B  C"), None);
     }
+
+    #[test]
+    fn letters_far_apart_in_a_row_are_told_from_a_table() {
+        let row = |letters: &str, step: f32| -> Vec<Run> {
+            let places = letters.chars().enumerate();
+            let place = |at: usize| f32::from(u8::try_from(at).unwrap()) * step;
+            places.map(|(at, c)| piece(&c.to_string(), place(at), place(at) + 6.0, 700.0, 10.0)).collect()
+        };
+        assert_eq!(spacing(&row("TALKS", 10.0), 0.12), Some(4.0));
+        assert_eq!(spacing(&row("TALKS", 6.5), 0.12), None, "as usual");
+        assert_eq!(spacing(&row("TALKS", 60.0), 0.12), None, "the heads of a table");
+        assert_eq!(spacing(&row("12345", 10.0), 0.12), None);
+    }
+
+    #[test]
+    fn lines_of_scripts_that_part_no_words_join() {
+        assert!(joins("賃上げ案を拒否", "し、七パーセント") && joins("加薪方案，", "要求"));
+        assert!(!joins("임금안을", "거부하고"), "Korean parts its words");
+        assert!(!joins("拒否", "the offer") && !joins("refuse", "the offer"));
+    }
 }

@@ -8,7 +8,7 @@ use crate::intake::around::{self, Kind, Makers, Taken};
 use crate::intake::flow::{Block, Flow, Style};
 use crate::intake::heading::Known;
 use crate::intake::lines::ends_sentence;
-use crate::intake::{byline, date, furniture};
+use crate::intake::{byline, date, furniture, outlets};
 use crate::text::{Found, Place};
 
 /// Lines below the headline in which its authors are looked for.
@@ -68,7 +68,8 @@ impl Print {
                 && block.words.split_whitespace().count() <= LONGEST_LINE
         };
         let n_kept = flow.blocks.iter().rposition(|block| !is_line(block)).map_or(0, |last| last + 1);
-        if 1 < n_kept {
+        // One line alone may be the story's.
+        if 1 < n_kept && n_kept + 2 <= flow.blocks.len() {
             flow.blocks.drain(n_kept..).for_each(|block| taken.add(Kind::Menus, &block.words));
         }
         furniture::take_out(flow).iter().for_each(|words| taken.add(Kind::Offers, words));
@@ -83,8 +84,14 @@ impl Print {
         if !outlet.is_empty() && outlet.split_whitespace().count() <= 5 {
             known.outlet = Some(found(outlet, "the page's title"));
         }
-        let lines: Vec<&str> =
-            flow.blocks.iter().skip(1).take(N_BELOW).map(|block| block.words.as_str()).collect();
+        let lines: Vec<&str> = flow
+            .blocks
+            .iter()
+            .skip_while(|block| block.style != Style::Title)
+            .skip(1)
+            .take(N_BELOW)
+            .map(|block| block.words.as_str())
+            .collect();
         let lines: Vec<&str> = lines.into_iter().take_while(|words| words.len() < 140).collect();
         for (at, line) in lines.iter().enumerate() {
             let dated = date::find(line);
@@ -121,9 +128,12 @@ impl Print {
         if n_told(below) < 4 * n_told(above) {
             return taken;
         }
-        for block in flow.blocks.drain(..title) {
-            taken.add(Kind::Menus, &block.words);
-        }
+        let below = flow.blocks.split_off(title);
+        // The name of the paper is read with the heading, where the page's title does not tell it.
+        let is_name = |block: &Block| outlet(&self.title).is_empty() && outlets::is_outlet(&block.words);
+        let (names, menus): (Vec<Block>, Vec<Block>) = flow.blocks.drain(..).partition(is_name);
+        menus.iter().for_each(|block| taken.add(Kind::Menus, &block.words));
+        flow.blocks = names.into_iter().chain(below).collect();
         taken
     }
 }
@@ -191,6 +201,9 @@ mod tests {
         ]);
         print.take_out(&mut page, &mut Known::default());
         assert_eq!(page.blocks.len(), 2);
+        let mut last = flow(&["! Crews refuse the offer", told, "No deal, no boats"]);
+        print.take_out(&mut last, &mut Known::default());
+        assert_eq!(last.blocks.len(), 3, "one line may be the last of a story");
         let mut review = flow(&[told, "! Crews refuse the offer", told]);
         print.take_out(&mut review, &mut Known::default());
         assert_eq!(review.blocks.len(), 3);

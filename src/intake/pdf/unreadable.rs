@@ -36,3 +36,35 @@ pub(super) fn take_out(sheets: &mut [Sheet]) -> Option<String> {
         )
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::intake::pdf::Run;
+
+    #[test]
+    fn lines_that_nobody_can_read_are_counted_and_go() {
+        let line = |words: &str| Run {
+            words: words.into(),
+            left: 0.0,
+            right: 100.0,
+            base: 700.0,
+            size: 10.0,
+            is_bold: false,
+            is_linked: false,
+        };
+        let sheet = |words: &[&str]| Sheet {
+            lines: words.iter().map(|words| line(words)).collect(),
+            ends: vec![words.len()],
+        };
+        let mut sheets = [
+            sheet(&["We refuse."]),
+            sheet(&["\u{fffd}\u{fffd}\u{fffd} \u{e001}", "No caf\u{fffd} opens.", "\u{f0b7} No."]),
+        ];
+        let told = take_out(&mut sheets).unwrap();
+        assert!(told.starts_with("1 line on page 2 could not be read"), "{told}");
+        let left: Vec<&str> = sheets[1].lines.iter().map(|line| line.words.as_str()).collect();
+        assert_eq!(left, ["No caf\u{fffd} opens.", "\u{f0b7} No."]);
+        assert_eq!(take_out(&mut sheets), None);
+    }
+}
