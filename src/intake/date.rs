@@ -208,6 +208,7 @@ fn day(year: u32, month: i8, day: u32) -> Option<Date> {
 /// A whole date that begins with the first token: how many tokens, and which day.
 fn date_at(tokens: &[Token<'_>]) -> Option<(usize, Date)> {
     year_first(tokens)
+        .or_else(|| with_signs(tokens))
         .or_else(|| month_first(tokens))
         .or_else(|| day_first(tokens))
         .or_else(|| all_numbers(tokens))
@@ -223,6 +224,16 @@ fn year_first(tokens: &[Token<'_>]) -> Option<(usize, Date)> {
     }
     let month = i8::try_from(month.number()?).ok()?;
     Some((5, day(year.number()?, month, day_of.number()?)?))
+}
+
+/// "2024年5月21日", "2024년 5월 21일".
+fn with_signs(tokens: &[Token<'_>]) -> Option<(usize, Date)> {
+    let [year, of_year, month, of_month, day_of, of_day, ..] = tokens else { return None };
+    let is_sign = |token: &Token<'_>, signs: [char; 2]| token.text.starts_with(signs) && !token.apart;
+    let are_signs =
+        is_sign(of_year, ['年', '년']) && is_sign(of_month, ['月', '월']) && is_sign(of_day, ['日', '일']);
+    let month = are_signs.then(|| month.number())??;
+    Some((6, day(year.number()?, i8::try_from(month).ok()?, day_of.number()?)?))
 }
 
 /// "May 21, 2024", "Feb. 3, 2024", "March 5 2020", "June 3rd, 2020".
@@ -425,6 +436,10 @@ mod tests {
         check("1 Dec 2024 17.05 GMT", "2024-12-01T17:05");
         check("2024/02/29", "2024-02-29");
         check("20240229", "2024-02-29");
+        check("2024年5月21日07:17", "2024-05-21T07:17");
+        check("2024年5月21日星期二", "2024-05-21");
+        check("2024년 5월 21일", "2024-05-21");
+        check("2024年13月21日", "");
         check("25/12/2013", "2013-12-25");
         check("12/25/2013", "2013-12-25");
         check("25.12.2013", "2013-12-25");

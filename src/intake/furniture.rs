@@ -92,7 +92,14 @@ fn is_rule(words: &str) -> bool {
 }
 
 /// Single words and short phrases that are buttons on a page.
-const BUTTONS: [&str; 32] = [
+const BUTTONS: [&str; 39] = [
+    "image",
+    "photo",
+    "video",
+    "text size",
+    "ad feedback",
+    "video ad feedback",
+    "story highlights",
     "share",
     "tweet",
     "print",
@@ -168,7 +175,9 @@ fn is_pointer(lower: &str) -> bool {
         "further reading",
         "editor's picks",
     ];
-    const STARTS: [&str; 18] = [
+    const STARTS: [&str; 20] = [
+        "read or share this story",
+        "next page:",
         "read more:",
         "read more about",
         "read more on",
@@ -188,11 +197,24 @@ fn is_pointer(lower: &str) -> bool {
         "follow us on",
         "download our app",
     ];
+    const NETWORKS: [&str; 6] =
+        [" on twitter", " on x:", " on facebook", " on instagram", ": twitter", ": facebook"];
     // "Sign up for the strike, the union told its members."
     let is_told = lower.split(|c: char| !c.is_alphabetic()).any(|word| matches!(word, "said" | "told"));
     ALONE.contains(&lower.trim_end_matches([':', '.', '…', '>', '»', '→', ' ']))
         || (!is_told && STARTS.iter().any(|start| lower.starts_with(start)))
-        || (lower.starts_with("follow ") && (lower.contains(" on twitter") || lower.contains(" on x:")))
+        || (!is_told
+            && lower.starts_with("follow ")
+            && NETWORKS.iter().any(|network| lower.contains(network)))
+        || is_player(lower)
+}
+
+/// What a film's player shows: "01:22 - Source: Fjord News".
+fn is_player(lower: &str) -> bool {
+    lower.split_once(' ').is_some_and(|(clock, rest)| {
+        let is_clock = clock.contains(':') && clock.bytes().all(|byte| byte == b':' || byte.is_ascii_digit());
+        is_clock && rest.trim_start_matches(['-', '–', '—', '|', ' ']).starts_with("source:")
+    })
 }
 
 /// Who else worked on the story, and whose picture it is.
@@ -264,6 +286,13 @@ mod tests {
             "https://gazette.example/strait",
             "Photo: Sam Ortiz",
             "Related stories:",
+            "Image",
+            "Text size",
+            "01:22 - Source: Fjord News",
+            "Read or share this story: https://gazette.example/strait",
+            "Next page: Security >>",
+            "Follow the Harbour Courier: Twitter | Facebook",
+            "Follow us on Instagram",
         ] {
             assert!(is_furniture(words), "{words}");
         }
@@ -281,6 +310,9 @@ mod tests {
             "Watch this space, she said, and refused to say more.",
             "Contributors to the fund want their money back.",
             "We will strike.",
+            "10:30 was the hour at which the source said that talks ended.",
+            "Follow the example of the crews, she said on Facebook.",
+            "Image is everything, the minister said.",
         ] {
             assert!(!is_furniture(words), "{words}");
         }

@@ -9,7 +9,7 @@ use super::heading::{Known, one_line};
 use super::page_data::{self, PageData};
 use super::refusal::Reason;
 use super::story::Story;
-use super::{byline, date, furniture, nesting, page_flow, updated};
+use super::{byline, date, furniture, nesting, page_flow, page_heads, page_names, page_titles, updated};
 use crate::text::{Format, Found, Place};
 
 /// Pages of newspapers stand some dozens deep; a page deeper than this was made to be a burden.
@@ -40,6 +40,7 @@ pub(super) fn story(html: &str, address: Option<&str>) -> Result<Story, Reason> 
     if !flow.has_words() {
         return short(html, address, whole);
     }
+    page_heads::put_back(&mut flow, &whole);
     let title = title(&data, page.title.trim());
     let of_port = (page.byline.clone(), page.site_name.clone(), page.published_time.clone());
     let known = known(data, of_port, &title, &whole);
@@ -69,7 +70,7 @@ fn take_around(flow: &mut Flow, known: &Known) -> Taken {
 fn title(data: &PageData, of_port: &str) -> String {
     let told = data.title.clone().value().unwrap_or_default();
     let outlet = data.outlet.clone().value().unwrap_or_default();
-    let told = without_outlet(&one_line(&told), &outlet);
+    let told = page_titles::without_outlet(&one_line(&told), &outlet);
     let of_port = one_line(of_port);
     let is_like = |heading: &&String| {
         let heading = bare(heading);
@@ -88,23 +89,6 @@ fn title(data: &PageData, of_port: &str) -> String {
         }
         None => told,
     }
-}
-
-/// "Crews refuse | Fjord Post" is "Crews refuse"; where the bar is a dash, the paper must be known.
-fn without_outlet(title: &str, outlet: &str) -> String {
-    let n_words = |words: &str| words.split_whitespace().count();
-    for joint in [" | ", " - ", " – ", " — ", " :: ", " » ", " • "] {
-        let Some((before, after)) = title.rsplit_once(joint) else { continue };
-        let (name, known) = (bare(after), bare(outlet));
-        let is_name = match known.is_empty() {
-            true => joint == " | " && n_words(after) <= 4 && 3 <= n_words(before),
-            false => known.contains(&name) || name.contains(&known),
-        };
-        if is_name {
-            return before.trim().to_owned();
-        }
-    }
-    title.to_owned()
 }
 
 /// A page too short or too odd for Readability: every paragraph that is no link, where at least one reads as prose.
@@ -135,8 +119,8 @@ fn known(data: PageData, (by, site, day): OfPort, title: &str, whole: &Flow) -> 
     let PageData { byline, outlet, published, .. } = data;
     let (sure, changed) = (published.sure().copied(), published.value());
     let mut known = Known {
-        byline: byline.value().or_else(|| by.as_deref().and_then(page_data::names)).map(found),
-        outlet: outlet.value().or_else(|| site.filter(|name| !name.trim().is_empty())).map(found),
+        byline: byline.value().or_else(|| by.as_deref().and_then(page_names::people)).map(found),
+        outlet: outlet.value().or_else(|| site.as_deref().and_then(page_names::outlet)).map(found),
         published: sure
             .or_else(|| day.as_deref().and_then(date::find).map(|dated| dated.published))
             .map(found_day),
@@ -148,7 +132,7 @@ fn known(data: PageData, (by, site, day): OfPort, title: &str, whole: &Flow) -> 
     let mut changed = changed.map(found_day);
     for line in lines.map(|block| one_line(&block.words)).filter(|line| line.len() < 140) {
         if known.published.is_none()
-            && let Some(days) = updated::find(&line)
+            && let Some(days) = updated::find(&line).filter(|days| is_about(&line, days))
         {
             let day = Found { value: days.day.published, place: place() };
             match days.is_change {
@@ -164,6 +148,16 @@ fn known(data: PageData, (by, site, day): OfPort, title: &str, whole: &Flow) -> 
     }
     known.published = known.published.or(changed);
     known
+}
+
+/// Whether a line is there to say these days: "The boats were bought by the board and the town on 14 August 1935" is not.
+fn is_about(line: &str, days: &updated::Days) -> bool {
+    const MOST_WORDS: usize = 7;
+    let n_words = |words: &str| words.split_whitespace().count();
+    let of_days: usize = days.all.iter().filter_map(|range| line.get(range.clone())).map(n_words).sum();
+    let is_first = days.all.first().is_some_and(|range| range.start == 0);
+    let is_heading = is_first || updated::is_label(line) || byline::find(line).is_some();
+    is_heading || n_words(line) <= MOST_WORDS + of_days
 }
 
 /// The story with its headline on top, unless it already stands there.

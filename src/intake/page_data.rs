@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::heading::one_line;
 use super::tags::{self, Piece, Pieces};
-use super::{byline, date, page_ld, updated};
+use super::{date, page_ld, page_names, updated};
 use crate::text::Published;
 
 /// What a page says about its article; of several values for one thing the surest is kept.
@@ -226,7 +226,11 @@ impl PageData {
         }
         let marked = attribute("itemprop").unwrap_or_default().to_lowercase();
         let is_marked = |word: &str| marked.split_whitespace().any(|other| other == word);
-        if is_marked("datepublished") || name == "time" {
+        // Blogs write it as <abbr class="published" title="2024-05-21T08:00:00Z">.
+        let in_title = || {
+            attribute("title").filter(|title| date::find(title).is_some_and(|dated| dated.range.start == 0))
+        };
+        if is_marked("datepublished") || name == "time" || (name == "abbr" && in_title().is_some()) {
             let class = attribute("class").unwrap_or_default().to_lowercase();
             let rank = match () {
                 () if is_marked("datepublished") => MARKED,
@@ -240,7 +244,7 @@ impl PageData {
                 () if self.headings.is_empty() => CLOCK,
                 () => TIME,
             };
-            let value = attribute("datetime").or(attribute("content"));
+            let value = attribute("datetime").or(attribute("content")).or_else(in_title);
             let dated = value.as_deref().and_then(date::find).map(|dated| dated.published);
             let rank = rank + u8::from(dated.is_none());
             return Some(Open {
@@ -265,7 +269,7 @@ impl PageData {
             What::Title => self.title.tell(MARKED + 10, words),
             What::Heading => self.headings.push(words),
             What::Byline => {
-                if let Some(names) = names(&words) {
+                if let Some(names) = page_names::people(&open.words) {
                     self.byline.tell(MARKED, names);
                 }
             }
@@ -292,11 +296,11 @@ impl PageData {
         if let Some(rank) = rank(&TITLES) {
             self.title.tell(rank, value.clone());
         }
-        if let (Some(rank), Some(names)) = (rank(&BYLINES), names(&value)) {
+        if let (Some(rank), Some(names)) = (rank(&BYLINES), page_names::people(content)) {
             self.byline.tell(rank, names);
         }
-        if let (Some(rank), false) = (rank(&OUTLETS), value.contains("://")) {
-            self.outlet.tell(rank, value.clone());
+        if let (Some(rank), Some(outlet)) = (rank(&OUTLETS), page_names::outlet(&value)) {
+            self.outlet.tell(rank, outlet);
         }
         if let (Some(rank), Some(dated)) = (rank(&DATES), date::find(&value)) {
             self.published.tell(rank, dated.published);
@@ -329,10 +333,10 @@ impl PageData {
             if let Some(title) = title {
                 self.title.tell(rank, title);
             }
-            if let Some(names) = byline.as_deref().and_then(names) {
+            if let Some(names) = byline.as_deref().and_then(page_names::people) {
                 self.byline.tell(rank, names);
             }
-            if let Some(outlet) = outlet {
+            if let Some(outlet) = outlet.as_deref().and_then(page_names::outlet) {
                 self.outlet.tell(rank, outlet);
             }
             if let Some(dated) = day.as_deref().and_then(date::find) {
@@ -342,39 +346,32 @@ impl PageData {
     }
 }
 
-/// The names of people in a value; addresses and mail boxes are none.
-pub(super) fn names(value: &str) -> Option<String> {
-    let value = value.trim();
-    if value.contains("://") || value.starts_with("www.") || value.contains('@') || value.len() > 160 {
-        return None;
-    }
-    let line = if value.len() > 3 && value.is_char_boundary(3) && value[..3].eq_ignore_ascii_case("by ") {
-        value.to_owned()
-    } else {
-        format!("By {value}")
-    };
-    match byline::find(&line) {
-        Some(found) => found.names.and_then(|range| line.get(range).map(str::to_owned)),
-        None => Some(value.to_owned()).filter(|value| value.split_whitespace().count() <= 6),
-    }
-}
-
-/// The day in an address: "/2024/05/21/", "/2024-05-21-…".
+/// The day in an address: "/2024/05/21/", "/2024/may/21/", "/2024/news/05/21/", "/2024-05-21-…", "…-20240521/".
 fn dated_address(address: &str) -> Option<Published> {
     let parts: Vec<&str> = address.split(['/', '?', '#']).collect();
-    let joined = parts.windows(3).find_map(|window| {
-        let is_number =
-            |word: &str, n: usize| word.len() == n && word.bytes().all(|byte| byte.is_ascii_digit());
-        let [year, month, day] = window else { return None };
-        let is_day = is_number(year, 4) && is_number(month, 2) && is_number(day, 2);
-        is_day.then(|| format!("{year}-{month}-{day}"))
+    let is_number = |word: &str, n: usize| word.len() == n && word.bytes().all(|byte| byte.is_ascii_digit());
+    let is_word =
+        |word: &str| !word.is_empty() && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '_'));
+    let joined = (0..parts.len()).find_map(|at| match parts.get(at..)? {
+        [year, month, day, ..] | [year, _, month, day, ..]
+            if is_number(year, 4) && is_number(month, 2) && is_number(day, 2) =>
+        {
+            Some(format!("{year}-{month}-{day}"))
+        }
+        [year, month, day, ..] if is_number(year, 4) && is_word(month) && is_number(day, 2) => {
+            Some(format!("{day} {month} {year}"))
+        }
+        _ => None,
     });
-    let whole = || {
+    let at_start = || {
         parts.iter().find_map(|part| {
-            part.get(..10)
-                .filter(|start| date::find(start).is_some_and(|dated| dated.range == (0..10)))
-                .map(str::to_owned)
+            part.get(..10).filter(|start| date::find(start).is_some_and(|dated| dated.range == (0..10)))
         })
     };
-    date::find(&joined.or_else(whole)?).map(|dated| dated.published)
+    let at_end = || {
+        let ends = parts.iter().filter_map(|part| part.rsplit_once('-').map(|(_, end)| end));
+        ends.into_iter().find(|end| is_number(end, 8) && date::find(end).is_some())
+    };
+    let found = joined.or_else(|| at_start().or_else(at_end).map(str::to_owned))?;
+    date::find(&found).map(|dated| dated.published)
 }

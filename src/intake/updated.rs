@@ -15,6 +15,38 @@ pub(super) struct Days {
     pub all: Vec<Range<usize>>,
 }
 
+/// Words that say that something was changed.
+const CHANGES: [&str; 12] = [
+    "updated",
+    "modified",
+    "edited",
+    "revised",
+    "aktualisiert",
+    "geändert",
+    "mis à jour",
+    "modifié",
+    "actualizado",
+    "actualizada",
+    "aggiornato",
+    "atualizado",
+];
+
+/// Words that say that something came out.
+const PUBLISHED: [&str; 9] = [
+    "published",
+    "posted",
+    "veröffentlicht",
+    "erschienen",
+    "publié",
+    "publicado",
+    "pubblicato",
+    "created",
+    "issued",
+];
+
+/// The longest beginning that is looked at, in characters.
+const LONGEST_LABEL: usize = 24;
+
 /// The most days that a line says.
 const MOST: usize = 6;
 
@@ -38,37 +70,19 @@ pub(super) fn find(line: &str) -> Option<Days> {
 
 /// Whether the words before a day say that something was changed on it.
 pub(super) fn is_change(before: &str) -> bool {
-    const CHANGES: [&str; 12] = [
-        "updated",
-        "modified",
-        "edited",
-        "revised",
-        "aktualisiert",
-        "geändert",
-        "mis à jour",
-        "modifié",
-        "actualizado",
-        "actualizada",
-        "aggiornato",
-        "atualizado",
-    ];
-    const PUBLISHED: [&str; 9] = [
-        "published",
-        "posted",
-        "veröffentlicht",
-        "erschienen",
-        "publié",
-        "publicado",
-        "pubblicato",
-        "created",
-        "issued",
-    ];
     let lower = before.to_lowercase();
     let last = |words: &[&str]| words.iter().filter_map(|word| lower.rfind(word)).max();
     match (last(&CHANGES), last(&PUBLISHED)) {
         (Some(change), Some(published)) => published < change,
         (change, _) => change.is_some(),
     }
+}
+
+/// Whether a line begins with such a word: "Posted by Ada Brandt on 21 May 2024".
+pub(super) fn is_label(line: &str) -> bool {
+    let start: String = line.chars().take(LONGEST_LABEL).flat_map(char::to_lowercase).collect();
+    let start = start.trim_start_matches("last ").trim_start_matches("first ");
+    CHANGES.iter().chain(&PUBLISHED).any(|word| start.starts_with(word))
 }
 
 /// Whether a line says these days and nothing else that matters.

@@ -120,3 +120,66 @@ fn a_later_change_is_not_the_day_of_publication() {
     assert_eq!(plain("Updated May 23, 2024, first published on May 21, 2024"), expected);
     assert_eq!(plain("Updated 21 May 2024"), expected);
 }
+
+#[test]
+fn days_are_read_where_pages_write_them() {
+    let expected = "Crews refuse | - | - | 2024-05-21 | -";
+    for head in [
+        "<link rel='canonical' href='https://fjord.example/2024/05/21/crews'>",
+        "<link rel='canonical' href='https://fjord.example/2024/may/21/crews'>",
+        "<link rel='canonical' href='https://fjord.example/2024/POLITICS/05/21/crews/index.html'>",
+        "<link rel='canonical' href='https://fjord.example/2024-05-21-crews'>",
+        "<link rel='canonical' href='https://fjord.example/crews-refuse-20240521/'>",
+    ] {
+        assert_eq!(heading_of(head, ""), expected, "{head}");
+    }
+    for lines in [
+        "<abbr class='published' title='2024-05-21T08:00:00-07:00'>8:00</abbr>",
+        "<abbr itemprop='datePublished' title='2024-05-21'>a day ago</abbr>",
+        "<p>The boats were bought by the board and the town on August 14, 1935</p><p>May 21, 2024</p>",
+        "<p>Oslo, 2024年5月21日</p>",
+        "<p>Posted by the crew of the harbour board and the town on May 21, 2024</p>",
+        "<p>May 21, 2024 -- The crews and the board of the harbour met in town</p>",
+    ] {
+        let heading = heading_of("", lines);
+        assert!(heading.contains("| 2024-05-21"), "{lines}: {heading}");
+    }
+    for head in ["/crews-refuse-12345678/", "/2024/crews/21/", "/2024/05/crews"] {
+        let head = format!("<link rel='canonical' href='https://fjord.example{head}'>");
+        assert_eq!(heading_of(&head, ""), "Crews refuse | - | - | - | -", "{head}");
+    }
+}
+
+#[test]
+fn what_stands_around_names_in_a_page_s_data_is_no_part_of_them() {
+    let head = |author: &str, site: &str| {
+        format!("<meta name='author' content='{author}'><meta property='og:site_name' content='{site}'>")
+    };
+    for (author, site, expected) in [
+        ("By\n   Ada Brandt", "Fjord Post - News from the whole coast", "Ada Brandt | Fjord Post"),
+        ("Ada Brandt21 May 2024118", "Fjord Post", "Ada Brandt | Fjord Post"),
+        ("Last updated: May 21, 2024", "Fjord Post", "- | Fjord Post"),
+        ("fjordpost.example", "www.fjordpost.example", "- | fjordpost.example"),
+    ] {
+        assert_eq!(heading_of(&head(author, site), ""), format!("Crews refuse | {expected} | - | -"));
+    }
+}
+
+#[test]
+fn headings_in_a_story_stay_whatever_their_class_is_called() {
+    // A short story is kept whole anyway.
+    let more: String = (2..9)
+        .map(|day| {
+            format!(
+                "<p>On day {day} of the strike the crews met again at the harbour, and said that {day} boats would stay where \
+                 they are until the board comes to the table with more than it had.</p>"
+            )
+        })
+        .collect();
+    let html = format!(
+        "<!DOCTYPE html><html><head><title>Crews refuse</title></head><body><article><h1>Crews refuse</h1>{STORY}\
+         <h2 class='subheader'>The board is cross</h2>{more}</article></body></html>"
+    );
+    let article = opened("crews.html", html).expect("read");
+    assert!(article.text().contains("\n\nThe board is cross\n\n"), "{}", article.text());
+}
