@@ -106,6 +106,6 @@ fn level(style: Style) -> Option<u8> {
 }
 
 /// Words as they are compared: small letters and digits only.
-pub(super) fn bare(words: &str) -> String {
+pub(in crate::intake) fn bare(words: &str) -> String {
     words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

@@ -5,7 +5,7 @@ use pdfboss_core::Document;
 
 use super::repeated::is_stamp;
 use crate::intake::around::{self, Kind, Makers, Taken};
-use crate::intake::flow::{Block, Flow, Style};
+use crate::intake::flow::{Block, Flow, Style, bare};
 use crate::intake::heading::Known;
 use crate::intake::lines::ends_sentence;
 use crate::intake::{byline, date, furniture, outlets};
@@ -167,10 +167,6 @@ fn behind_stamp(line: &str) -> String {
         .skip_while(|part| matches!(part.to_lowercase().as_str(), "am" | "pm" | "a.m." | "p.m."))
         .collect::<Vec<_>>()
         .join(" ")
-}
-
-fn bare(words: &str) -> String {
-    words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]
