@@ -27,7 +27,9 @@ pub(super) fn fill(scene: &Scene, cast: &Cast, acts: &mut [Act]) {
     let dealings = dealings(acts, &about);
     let in_sentence: Vec<Option<usize>> =
         acts.iter().map(|act| only(&of_principals(others_beside(scene, cast, act)))).collect();
-    let answered: Vec<Option<usize>> = (0..acts.len()).map(|at| answered(scene, acts, at)).collect();
+    let answered = answered(scene, acts);
+    // The other side of each party, looked for once.
+    let mut other_sides: HashMap<usize, Option<usize>> = HashMap::new();
     // Whom each party spoke to last, by name.
     let mut spoken_to: HashMap<usize, (usize, usize)> = HashMap::new();
     for (at, (act, (about, beside))) in acts.iter_mut().zip(about.iter().zip(in_sentence)).enumerate() {
@@ -48,7 +50,10 @@ pub(super) fn fill(scene: &Scene, cast: &Cast, acts: &mut [Act]) {
         } else if beside.is_some() {
             (beside, "to whom: named beside it")
         } else {
-            (counterpart(cast, act.party, &dealings, &weights), "to whom: the other side in this article")
+            let other = other_sides
+                .entry(act.party)
+                .or_insert_with(|| counterpart(cast, act.party, &dealings, &weights));
+            (*other, "to whom: the other side in this article")
         };
         let fits =
             |member: &usize| *member != act.party && !act.with.contains(member) && may_hear(cast, *member);
@@ -62,21 +67,55 @@ pub(super) fn fill(scene: &Scene, cast: &Cast, acts: &mut [Act]) {
 /// So many sentences later somebody is still spoken to.
 const GOES_ON: usize = 2;
 
-/// Whose offer or demand this one answers: "rejected the proposal" is put to who proposed last.
-fn answered(scene: &Scene, acts: &[Act], at: usize) -> Option<usize> {
-    let act = acts.get(at)?;
+/// Whose offer or demand each act answers: "rejected the proposal" is put to who proposed last.
+fn answered(scene: &Scene, acts: &[Act]) -> Vec<Option<usize>> {
+    let (mut offers, mut demands) = (Latest::default(), Latest::default());
+    let answers = acts.iter().map(|act| {
+        let proposer = match answered_kind(scene, act) {
+            Some(Kind::Offer) => offers.other_than(act.party),
+            Some(Kind::Demand) => demands.other_than(act.party),
+            _ => None,
+        };
+        match act.kind {
+            Kind::Offer => offers.note(act.party),
+            Kind::Demand => demands.note(act.party),
+            _ => {}
+        }
+        proposer
+    });
+    answers.collect()
+}
+
+/// What kind of act another one answers, by the noun it names with "the".
+fn answered_kind(scene: &Scene, act: &Act) -> Option<Kind> {
     if !matches!(act.kind, Kind::Refusal | Kind::Acceptance | Kind::Claim) {
         return None;
     }
     let sentence = scene.sentences.get(act.sentence)?;
     let nouns = &scene.knowledge.stance_nouns;
-    let kind = act.tokens.clone().filter(|word| sentence.has_the(*word)).find_map(|word| {
+    act.tokens.clone().filter(|word| sentence.has_the(*word)).find_map(|word| {
         let cue = nouns.of(sentence.lemma(word)).first()?;
         Kind::named(&cue.means).filter(|kind| matches!(kind, Kind::Offer | Kind::Demand))
-    })?;
-    let earlier = acts.get(..at)?.iter().rev();
-    let proposer = |act: &&Act| act.kind == kind;
-    earlier.filter(|earlier| earlier.party != act.party).find(proposer).map(|earlier| earlier.party)
+    })
+}
+
+/// Who acted last, and who before that was somebody else.
+#[derive(Default)]
+struct Latest {
+    last: Option<usize>,
+    before: Option<usize>,
+}
+
+impl Latest {
+    fn note(&mut self, party: usize) {
+        if self.last != Some(party) {
+            self.before = self.last.replace(party);
+        }
+    }
+
+    fn other_than(&self, party: usize) -> Option<usize> {
+        if self.last == Some(party) { self.before } else { self.last }
+    }
 }
 
 /// Parties besides the holder that the passage names, owners of what it is about first.

@@ -254,10 +254,11 @@ impl Finder<'_> {
                 reason: format!("noun “{}” with its owner", cue.pattern),
             })
         });
-        let acts: Vec<Act> = acts.collect();
-        let shared =
-            others.iter().flat_map(|other| acts.iter().map(|act| Act { party: *other, ..act.clone() }));
-        shared.chain(acts.clone()).collect()
+        let shared = |act: Act| {
+            let theirs = others.iter().map(|other| Act { party: *other, ..act.clone() });
+            theirs.chain([act.clone()]).collect::<Vec<_>>()
+        };
+        acts.flat_map(shared).collect()
     }
 
     /// The words that state it: from the verb that presents it, or from the noun's own first word.

@@ -169,9 +169,12 @@ impl Cast {
         side
     }
 
-    /// Whether one of the plain nouns that a member is called by stands on a list.
+    /// Whether a plain noun that a member is called by, or the last word of its name, stands on a list.
     pub(in crate::reading) fn is_called(&self, member: usize, nouns: &Words) -> bool {
-        self.by_noun.iter().any(|(noun, members)| nouns.has(noun) && members.contains(&member))
+        self.member(member).is_some_and(|member| {
+            let last = member.name.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+            nouns.has(&last) || member.nouns.iter().any(|noun| nouns.has(noun))
+        })
     }
 
     /// The last word of a name that says nothing of what its bearer is: "the creamery" after "Vale Creamery".

@@ -1,7 +1,7 @@
 //! States and regions that no sheet knows: whatever has a premier, a government or a parliament is one, and the word made
 //! from its name ("Karvian" of "Karvia") means it as well.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::grammar::Sentence;
 use crate::reading::mentions::{Named, Whose};
@@ -11,6 +11,9 @@ use super::roster::{head_of_name, text};
 
 /// How many letters a name and the word made from it share at least.
 const STEM: usize = 4;
+
+/// The longest ending of the sheet, in characters.
+const LONGEST_ENDING: usize = 4;
 
 /// Such names in small letters, and the words made from them, each with the name it means.
 pub(super) fn lands(scene: &Scene, names: &[Vec<Named>]) -> HashMap<String, String> {
@@ -40,14 +43,26 @@ pub(super) fn lands(scene: &Scene, names: &[Vec<Named>]) -> HashMap<String, Stri
             lands.insert(name.to_lowercase(), name);
         }
     }
+    // What a word may be made from: the name, or the name without its last vowels; of equals the first by its letters.
+    let mut bases: BTreeMap<String, String> = BTreeMap::new();
+    let mut known: Vec<(&String, &String)> = lands.iter().collect();
+    known.sort_unstable_by_key(|(_, name)| *name);
+    for (land, name) in known {
+        let stem = land.trim_end_matches(['a', 'e', 'i', 'o', 'y']);
+        if STEM <= stem.chars().count() {
+            for base in [land.as_str(), stem] {
+                bases.entry(base.to_owned()).or_insert_with(|| name.clone());
+            }
+        }
+    }
+    let endings = scene.knowledge.people.list("land-endings");
     let mut made: Vec<(String, String)> = Vec::new();
     for (sentence, named) in unclear(scene, names) {
         let word = text(scene, sentence, named).to_lowercase();
-        let mut whole: Vec<&String> =
-            lands.iter().filter(|(land, _)| is_made_of(&word, land)).map(|(_, name)| name).collect();
-        whole.sort_unstable();
-        if let Some(name) = whole.first().filter(|_| !lands.contains_key(&word)) {
-            made.push((word, (*name).clone()));
+        let cuts = word.char_indices().rev().take(LONGEST_ENDING).map(|(at, _)| word.split_at(at));
+        let whole = cuts.filter(|(_, ending)| endings.has(ending)).find_map(|(base, _)| bases.get(base));
+        if let Some(name) = whole.filter(|_| !lands.contains_key(&word)) {
+            made.push((word.clone(), name.clone()));
         }
     }
     lands.extend(made);
@@ -77,12 +92,4 @@ fn governs(scene: &Scene, sentence: &Sentence, at: usize) -> bool {
         |word: usize| knowledge.people.has("land-offices", &sentence.lemma(word).to_lowercase());
     is_state_noun(above)
         || is_of && sentence.children_by(above, &["nmod:desc", "compound", "appos"]).any(is_state_noun)
-}
-
-/// Whether a word is made from a name: "karvian" from "karvia", "estmarker" from "estmark", "sefuan" from "sefu".
-fn is_made_of(word: &str, land: &str) -> bool {
-    const ENDINGS: [&str; 9] = ["n", "an", "ian", "ans", "ians", "ish", "ese", "er", "ers"];
-    let stem = land.trim_end_matches(['a', 'e', 'i', 'o', 'y']);
-    let rest = word.strip_prefix(land).or_else(|| word.strip_prefix(stem));
-    STEM <= stem.chars().count() && rest.is_some_and(|rest| ENDINGS.contains(&rest))
 }
